@@ -7,7 +7,16 @@ from hudna.types.span import Span
 
 TruceKind = Literal["agreement", "declaration", "de_facto_halt"]
 Status = Literal[
-    "proposed", "announced", "in_force", "extended", "violated", "collapsed", "expired", "refused", "denied", "contested"
+    "proposed",
+    "announced",
+    "in_force",
+    "extended",
+    "violated",
+    "collapsed",
+    "expired",
+    "refused",
+    "denied",
+    "contested",
 ]
 
 

@@ -1,0 +1,154 @@
+"""What Hudna knows: the entries of the loaded packs, compiled into one lexicon.
+
+A pack is a folder of data. ``lang/<language>`` holds words, ``conflicts/<name>`` actors, people and outlets, ``places``
+one CSV a country. Nothing here knows what a table means: a table's entries become surfaces by the fields that state
+forms, and the stages ask for the hits of the tables they know.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from hudna.packs.gazetteer import place_entries, place_surfaces
+from hudna.packs.inflection import PARTS, Inflection
+from hudna.packs.source import pack_files, read_toml
+from hudna.rules.entry import Entry, Surface, WordClass
+from hudna.rules.lexicon import Clitics, Lexicon
+from hudna.text.fold import fold_key
+from hudna.text.layout import LayoutRules
+
+ROOT = Path(__file__).resolve().parent.parent
+LANGUAGE = "ar"
+
+# Fields of actors, people, outlets: (field, table that its surfaces go to, form).
+_NAMED_FIELDS: tuple[tuple[str, str], ...] = (
+    ("name_ar", "alias"),
+    ("aliases", "alias"),
+    ("partisan", "partisan"),
+    ("derogatory", "derogatory"),
+    ("capitals", "capital"),
+    ("demonyms", "demonym"),
+)
+NAMED_TABLES = ("actor", "person", "outlet")
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """The compiled packs. ``entries`` are all entries by address; ``settings`` the plain tables of a language."""
+
+    lexicon: Lexicon
+    layout: LayoutRules
+    entries: Mapping[str, Entry]
+    settings: Mapping[str, Any]
+    conflicts: tuple[str, ...]
+    by_wire: Mapping[str, Entry] = field(default_factory=dict)  # "syria/sdf" → entry
+
+    def of_table(self, table: str) -> Iterator[Entry]:
+        """All entries of one table."""
+        return (entry for entry in self.entries.values() if entry.table == table)
+
+
+@cache
+def load_knowledge(conflicts: tuple[str, ...] | None = None, root: Path = ROOT) -> Knowledge:
+    """The knowledge of all bundled packs, or of the named conflicts (``world`` is always among them).
+
+    Raises ``PackError`` where a pack cannot be read. Cached: the same packs are compiled once in a process.
+    """
+    language = root / "lang" / LANGUAGE
+    inflection = Inflection(read_toml(language / "inflection.toml", root))
+    chosen = chosen_conflicts(conflicts, root)
+    entries = [*_toml_entries(pack_files(language), root)]
+    for name in chosen:
+        entries += _toml_entries(pack_files(root / "conflicts" / name), root)
+    places = list(place_entries(root / "places", root))
+    lexicon = Lexicon(Clitics.from_data(read_toml(language / "clitics.toml", root)))
+    joiners = read_toml(language / "orthography.toml", root)
+    for entry in entries:
+        lexicon.add(_surfaces(entry, inflection, joiners))
+    for place in places:
+        lexicon.add(place_surfaces(place, joiners["joined_heads"]))
+    settings = {path.stem: read_toml(path, root) for path in sorted(language.glob("*.toml")) if path.stem in _SETTINGS}
+    everything = [*entries, *places]
+    return Knowledge(
+        lexicon,
+        LayoutRules.from_data([settings["layout"]]),
+        {entry.address: entry for entry in everything},
+        settings,
+        chosen,
+        {wire_id(entry): entry for entry in everything if entry.table in (*NAMED_TABLES, "place")},
+    )
+
+
+_SETTINGS = frozenset({"layout", "clitics", "inflection", "orthography", "times", "numbers", "grammar"})
+
+
+def chosen_conflicts(conflicts: Sequence[str] | None, root: Path = ROOT) -> tuple[str, ...]:
+    """The names of the conflict packs to load, ``world`` first."""
+    known = sorted(path.name for path in (root / "conflicts").iterdir() if path.is_dir() and any(path.glob("*.toml")))
+    wanted = known if conflicts is None else [name for name in known if name in conflicts or name == "world"]
+    return tuple(sorted(wanted, key=lambda name: (name != "world", name)))
+
+
+def wire_id(entry: Entry) -> str:
+    """The id that goes out in readings: ``syria/sdf``, ``geonames/170654``."""
+    if entry.table == "place":
+        return entry.key
+    return f"{entry.file.split('/')[1]}/{entry.key}"
+
+
+def _toml_entries(files: Iterable[Path], root: Path) -> Iterator[Entry]:
+    for path in files:
+        if path.stem in _SETTINGS or path.stem == "pack":
+            continue
+        shown = path.relative_to(root).as_posix()
+        for table, rows in read_toml(path, root).items():
+            for row in rows:
+                yield Entry(table, row.get("id") or row.get("lemma") or "?", shown, row)
+
+
+def _surfaces(entry: Entry, inflection: Inflection, joiners: Mapping[str, Any]) -> Iterator[Surface]:
+    seen: set[tuple[str, ...]] = set()
+    for text, word_class, form, table in _spellings(entry, inflection):
+        for words in _joined(tuple(fold_key(text).split()), joiners["joined_heads"]):
+            if words and words not in seen:
+                seen.add(words)
+                owner = entry if table == entry.table else Entry(table, entry.key, entry.file, entry.data)
+                yield Surface(words, owner, word_class, form)
+
+
+def _spellings(entry: Entry, inflection: Inflection) -> Iterator[tuple[str, WordClass, str, str]]:
+    """(spelling, class, form, table) for every way the entry says it is written."""
+    if entry.table in NAMED_TABLES:
+        yield from _named_spellings(entry, inflection)
+        return
+    default: WordClass = entry.get("class", "fixed")
+    for text in entry.get("forms", ()):
+        yield text, default, entry.get("form", "base"), entry.table
+    for part, word_class in PARTS.items():
+        stated = entry.get(part, ())
+        for word in [stated] if isinstance(stated, str) else stated:
+            for form in inflection.forms(part, word):
+                yield form, word_class, part, entry.table
+
+
+def _named_spellings(entry: Entry, inflection: Inflection) -> Iterator[tuple[str, WordClass, str, str]]:
+    for name, form in _NAMED_FIELDS:
+        stated = entry.get(name, ())
+        for text in [stated] if isinstance(stated, str) else stated:
+            yield text, "noun", form, entry.table
+    for text in entry.get("surnames", ()):
+        yield text, "noun", "surname", "surname"
+    for text in entry.get("nominals", ()):
+        yield text, "noun", "nominal", "nominal"
+    for word in entry.get("adjectives", ()):
+        for form in inflection.forms("adjective", word):
+            yield form, "noun", "adjective", "nationality"
+
+
+def _joined(words: tuple[str, ...], heads: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """The words, and the one-word spelling that writers use after heads such as دير and أبو (ديرالزور)."""
+    yield words
+    if len(words) > 1 and words[0] in heads:
+        yield (words[0] + words[1], *words[2:])

@@ -1,0 +1,36 @@
+"""Tokens: words, numbers, punctuation marks and line breaks of a folded text, with source offsets."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from hudna.text.fold import Folded
+
+TokenKind = Literal["word", "number", "mark", "break"]
+
+_TOKEN = re.compile(
+    r"(?P<number>\d+(?:[.,٫٬]\d+)*)"
+    r"|(?P<word>[^\W\d_]+)"
+    r"|(?P<break>\n)"
+    r"|(?P<mark>\.{2,}|[^\s\w]|_)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token. ``start`` and ``end`` are source offsets; ``form`` is folded; ``at`` is its offset in the fold."""
+
+    start: int
+    end: int
+    form: str
+    kind: TokenKind
+    at: int
+
+
+def tokenize(folded: Folded) -> tuple[Token, ...]:
+    """All tokens of a folded text, in order."""
+    starts, ends = folded.starts, folded.ends
+    return tuple(
+        Token(starts[m.start()], ends[m.end() - 1], m.group(), m.lastgroup, m.start())  # type: ignore[arg-type]
+        for m in _TOKEN.finditer(folded.text)
+    )
