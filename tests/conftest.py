@@ -124,6 +124,7 @@ _TRUCE = Truce(
         "parties": (_span("حركة النخيل", 1), _span("جبهة السهل", 1)),
         "start": (_span("28 تشرين الثاني 2017"),),
         "duration_days": (_span("لمدة شهر"),),
+        "mediators": (_span("وساطة عشائرية"),),
     },
     unknown={"venue": "not stated"},
 )
