@@ -1,0 +1,319 @@
+"""Who did it, to whom, where and when: a walk over the words of the clause around a trigger.
+
+The walk keeps one relation, the part that the next name plays. A verb begins with its subject, a verbal noun with its
+genitive; a preposition sets another relation; a coordinated name keeps the one before.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from hudna.extract.board import Board, Placed
+from hudna.extract.triggers import Trigger
+from hudna.text.layout import Sentence
+from hudna.types import Span
+from hudna.types.mention import Name, Place, Time
+
+_SUBJECT_GAP = 2  # unknown words after which a verb's subject has passed
+_REACH = 30
+_BACK = 18
+_SPEAKERS = frozenset({"outlet"})
+
+
+@dataclass(slots=True)
+class Found:
+    """The arguments gathered so far; lists because the walk fills them in the order of the text."""
+
+    actors: list[str] = field(default_factory=list)
+    targets: list[str] = field(default_factory=list)
+    probable: list[str] = field(default_factory=list)
+    spans: dict[str, list[Span]] = field(default_factory=dict)
+
+    def add(self, role: str, names: tuple[str, ...], span: Span) -> None:
+        """Put names under ``actors``, ``targets`` or ``probable``, once each."""
+        row: list[str] = getattr(self, role)
+        fresh = [name for name in names if name not in row and name not in self.actors]
+        row.extend(fresh)
+        if fresh:
+            self.spans.setdefault(role, []).append(span)
+
+
+@dataclass(slots=True)
+class _Walk:
+    board: Board
+    trigger: Trigger
+    found: Found
+    relation: str
+    gap: int = 0
+    probable: bool = False
+    previous_name_end: int = -1
+    sides: int = 0
+
+    def run(self, first: int, last: int) -> None:
+        at = first
+        while at < last:
+            at = self._step(at)
+
+    def _step(self, at: int) -> int:
+        board = self.board
+        if "probable" in board.arguments.get(at, ()):
+            self.probable = True
+            return at + 1
+        if at in board.names and at not in board.nationalities:
+            return self._name(board.names[at])
+        if at in board.nationalities:
+            return self._adjective(at)
+        role = board.role(at)
+        if role is not None:
+            self.relation = "genitive" if role == "target" and self.relation == "none" else role
+            return board.arguments[at][role].last if role in board.arguments[at] else at + 1
+        if at in board.places:
+            self.relation = self._after_place()
+            return max(board.places[at].last, at + 1)
+        return self._word(at)
+
+    def _after_place(self) -> str:
+        return "object" if self.relation == "subject" else self.relation
+
+    def _word(self, at: int) -> int:
+        board = self.board
+        context = board.contexts.get(at)
+        kind = context.entry.get("kind") if context is not None else None
+        victim = board.victims.get(at)
+        if victim is not None and victim.entry.get("civilian") and self._takes_victim():
+            self.found.add("targets", ("civilians",), board.page.span(victim.start, victim.end))
+        if self.relation == "subject":
+            if kind == "means":
+                self.relation = "means"
+            elif kind == "asset" or victim is not None or at in board.quantities:
+                self.relation = "object"
+            elif kind != "armed" and at not in board.times and board.page.tokens[at].kind == "word":
+                self.gap += 1
+                self.relation = "object" if self.gap > _SUBJECT_GAP else "subject"
+        elif self.relation == "means" and kind != "means":
+            self.relation = "object"
+        return context.last if context is not None else at + 1
+
+    def _takes_victim(self) -> bool:
+        return self.relation in ("object", "target") or (
+            self.relation == "genitive" and self.trigger.option("genitive") == "target"
+        )
+
+    def _adjective(self, at: int) -> int:
+        placed = self.board.names.get(at)
+        if placed is None:
+            return at + 1
+        if at <= self.trigger.last or self.relation == "means":
+            self._put("actors", placed)
+            if self.relation == "means":
+                self.relation = "object"
+            return placed.last
+        if self.relation in ("subject", "agent"):
+            return self._name(placed)
+        if self.relation in ("object", "target", "between", "with"):
+            return self._name(placed)
+        return placed.last
+
+    def _name(self, placed: Placed[Name]) -> int:
+        name = placed.mention
+        if _speaks(name):
+            return placed.last
+        proclitic = self.board.form(placed.first)[:1]
+        tied = self.board.page.tokens[placed.first].start < name.start
+        joined = tied and proclitic == "و" and self.previous_name_end >= placed.first - 4
+        relation = self.relation
+        if tied and proclitic == "ل" and self.trigger.nominal and placed.first - self.trigger.last < 4:
+            relation = "agent"
+        elif tied and proclitic in "بلك" and not joined:
+            relation = "other"
+        self._put_by(relation, placed)
+        self.previous_name_end = placed.last
+        if relation == "subject" and not self._more_names(placed.last):
+            self.relation = "object"
+        elif relation in ("genitive", "means", "agent") and not self._more_names(placed.last):
+            self.relation = "after"
+        return placed.last
+
+    def _more_names(self, at: int) -> bool:
+        names = self.board.names
+        return any(
+            n in names
+            and self.board.form(n).startswith("و")
+            and self.board.page.tokens[n].start < names[n].mention.start
+            for n in (at, at + 1, at + 2)
+        )
+
+    def _put_by(self, relation: str, placed: Placed[Name]) -> None:
+        sides = bool(self.trigger.hit.entry.get("sides"))
+        if relation in ("subject", "agent"):
+            self._put(self._subject_role() if relation == "subject" else "actors", placed)
+        elif relation in ("object", "target"):
+            self._put("targets", placed)
+        elif relation in ("means", "between"):
+            self._put("actors", placed)
+        elif relation == "with":
+            self._put("actors" if sides else "targets", placed)
+        elif relation == "genitive":
+            self._put(self._genitive_role(placed), placed)
+
+    def _subject_role(self) -> str:
+        return "targets" if self.trigger.option("subject") == "target" else "actors"
+
+    def _genitive_role(self, placed: Placed[Name]) -> str:
+        stated = self.trigger.option("genitive")
+        if stated == "target" or stated == "place":
+            return "targets"
+        if stated == "either":
+            following = {self.board.role(at) for at in range(placed.last, placed.last + 1)}
+            follows = any(
+                at in self.board.places
+                or at in self.board.names
+                or at in self.board.contexts
+                or at in self.board.victims
+                for at in range(placed.last, placed.last + 2)
+            )
+            return "actors" if follows and not following & {"place", "other"} else "targets"
+        return "actors"
+
+    def _put(self, role: str, placed: Placed[Name]) -> None:
+        name = placed.mention
+        names = name.members or (name.name,)
+        if not names or not names[0]:
+            return
+        where = "probable" if self.probable and role == "actors" else role
+        self.found.add(where, names, name.span)
+        self.probable = self.probable and role != "actors"
+
+
+def _speaks(name: Name) -> bool:
+    if name.generic and name.kind == "person":
+        return True
+    entry = name.entry or ""
+    return "/outlet" in entry or any(entry.endswith(f"#{s}") for s in _SPEAKERS)
+
+
+def arguments_of(board: Board, trigger: Trigger, stop: int, start: int, speakers: frozenset[int]) -> Found:
+    """The parties of the event. ``stop`` and ``start`` are the tokens of the next and the previous trigger's words."""
+    sentence = board.page.sentences[trigger.sentence]
+    found = Found()
+    relation = _begins(board, trigger)
+    end = min(board.clause_end(sentence, trigger.last), trigger.last + _REACH, stop)
+    _Walk(board, trigger, found, relation).run(_first_word(trigger), end)
+    if not found.actors and not trigger.passive:
+        _look_back(board, trigger, found, max(start, sentence.first), speakers)
+    return found
+
+
+def _first_word(trigger: Trigger) -> int:
+    return trigger.hit.last
+
+
+def _begins(board: Board, trigger: Trigger) -> str:
+    if trigger.nominal:
+        return "genitive" if trigger.option("genitive") != "none" else "none"
+    if trigger.passive:
+        return "object"
+    if trigger.hit.enclitic:
+        return "subject"
+    if trigger.hit.entry.get("passive_default") or trigger.hit.entry.get("killed"):
+        return "subject" if _organisation_next(board, trigger) else "object"
+    return "subject"
+
+
+def _organisation_next(board: Board, trigger: Trigger) -> bool:
+    """After "arrested" or "killed" an organisation or armed men are the doer; a person or a number is the victim."""
+    for at in range(trigger.last, trigger.last + 3):
+        placed = board.names.get(at)
+        if placed is not None:
+            return placed.mention.kind != "person"
+        if (
+            at in board.victims
+            or at in board.quantities
+            or board.page.tokens[min(at, len(board.page.tokens) - 1)].kind == "number"
+        ):
+            return False
+        context = board.contexts.get(at)
+        if context is not None and context.entry.get("kind") in ("armed", "means"):
+            return True
+    return False
+
+
+def _look_back(board: Board, trigger: Trigger, found: Found, start: int, speakers: frozenset[int]) -> None:
+    """Subject before its verb; doer before the light verb that carries the noun ("launched a raid")."""
+    sentence = board.page.sentences[trigger.sentence]
+    if trigger.nominal and not _carried(board, sentence, trigger):
+        return
+    for placed in _names_before(board, max(start, trigger.first - _BACK), trigger.first):
+        if placed.first in speakers or _speaks(placed.mention) or _governed(board, placed):
+            continue
+        role = "targets" if trigger.option("subject") == "target" else "actors"
+        names = placed.mention.members or (placed.mention.name,)
+        fresh = tuple(name for name in names if name not in found.targets)
+        found.add(role, fresh, placed.mention.span)
+        return
+
+
+def _carried(board: Board, sentence: Sentence, trigger: Trigger) -> bool:
+    return any(
+        "carrier" in board.arguments.get(at, ()) for at in range(max(sentence.first, trigger.first - 12), trigger.first)
+    )
+
+
+def _names_before(board: Board, first: int, last: int) -> Iterator[Placed[Name]]:
+    for at in range(last - 1, first - 1, -1):
+        placed = board.names.get(at)
+        if placed is not None and placed.last <= last:
+            yield placed
+
+
+def _governed(board: Board, placed: Placed[Name]) -> bool:
+    """Whether the name hangs on a preposition, so that it cannot be a subject."""
+    tied = board.page.tokens[placed.first].start < placed.mention.start
+    return (tied and board.form(placed.first)[:1] in "بلك") or board.role(placed.first - 1) is not None
+
+
+def place_of(board: Board, trigger: Trigger, stop: int) -> Placed[Place] | None:
+    """The place of the event: the first after the trigger in its clause, else the nearest in its sentence."""
+    sentence = board.page.sentences[trigger.sentence]
+    end = min(board.clause_end(sentence, trigger.last), stop)
+    after = [board.places[at] for at in range(trigger.first, end) if at in board.places]
+    if after:
+        return _finest(after)
+    before = [board.places[at] for at in range(sentence.first, trigger.first) if at in board.places]
+    if before:
+        return before[-1] if len(before) == 1 else _finest(before[-2:])
+    rest = [board.places[at] for at in range(end, sentence.last) if at in board.places]
+    return _finest(rest) if rest else None
+
+
+_FINE = ("site", "neighbourhood", "village", "town", "city", "district", "governorate", "region", "country")
+
+
+def _finest(places: list[Placed[Place]]) -> Placed[Place]:
+    """The first place, or the finer one named within it: "in Idlib, the town of …"."""
+    best = places[0]
+    for other in places[1:]:
+        if other.first - best.last > 5 or not _within(other.mention, best.mention):
+            break
+        best = other
+    return best
+
+
+def _within(fine: Place, wide: Place) -> bool:
+    order = {name: at for at, name in enumerate(_FINE)}
+    if order.get(fine.precision or "", 5) >= order.get(wide.precision or "", 5):
+        return False
+    return wide.name in (fine.admin1, fine.country) or (wide.precision == "country" and wide.country == fine.country)
+
+
+def time_of(board: Board, trigger: Trigger) -> Placed[Time] | None:
+    """The nearest dated time of the sentence, those of the trigger's clause first."""
+    sentence = board.page.sentences[trigger.sentence]
+    dated = [
+        board.times[at]
+        for at in range(sentence.first, sentence.last)
+        if at in board.times and board.times[at].mention.earliest
+    ]
+    if not dated:
+        return None
+    start, end = board.clause_start(sentence, trigger.first), board.clause_end(sentence, trigger.last)
+    return min(dated, key=lambda p: (not start <= p.first < end, abs(p.first - trigger.first)))

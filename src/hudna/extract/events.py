@@ -1,0 +1,229 @@
+"""Events: what is said to have happened, with arguments, casualties and realis."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import cast
+
+from hudna.extract.arguments import Found, arguments_of, place_of, time_of
+from hudna.extract.board import Board, Placed, make_board
+from hudna.extract.realis import by_act, realis_of
+from hudna.extract.tolls import Group, attach, civilians, groups_in, total, victims
+from hudna.extract.triggers import VIOLENT, Trigger, definite, find_triggers
+from hudna.packs.knowledge import Knowledge
+from hudna.rules.lexicon import Hits
+from hudna.text.page import Page
+from hudna.types import Span
+from hudna.types.claim import Claim
+from hudna.types.event import Event, EventType
+from hudna.types.mention import Mention, Place, Time
+
+_NEAR_SENTENCES = 4  # how far back "the shelling" points
+
+
+def find_events(
+    page: Page, hits: Hits, knowledge: Knowledge, mentions: Sequence[Mention], claims: Sequence[Claim]
+) -> tuple[Event, ...]:
+    """The events of a report, in the order of the text; a repeated mention is not a second event."""
+    board = make_board(page, hits, mentions)
+    triggers = find_triggers(board, hits)
+    speakers = frozenset(page.token_at(claim.source.start) for claim in claims if claim.source is not None)
+    drafts = list(_drafts(board, triggers, knowledge, claims, speakers))
+    kept = _without_repeats(board, drafts)
+    return tuple(replace(draft.event, id=number) for number, draft in enumerate(kept))
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    event: Event
+    trigger: Trigger
+    placed: bool  # its clause or sentence names the place
+    points_back: bool
+
+
+def _drafts(
+    board: Board, triggers: Sequence[Trigger], knowledge: Knowledge, claims: Sequence[Claim], speakers: frozenset[int]
+) -> Iterator[_Draft]:
+    by_sentence: dict[int, list[Trigger]] = {}
+    for trigger in triggers:
+        by_sentence.setdefault(trigger.sentence, []).append(trigger)
+    only_place = _only_place(board)
+    leads = _first_in_claims(triggers, claims)
+    for index, row in by_sentence.items():
+        tolls = attach(board, row, groups_in(board, board.page.sentences[index]))
+        for at, trigger in enumerate(row):
+            stop = row[at + 1].first if at + 1 < len(row) else len(board.page.tokens)
+            start = row[at - 1].last if at else 0
+            found = arguments_of(board, trigger, stop, start, speakers)
+            where = place_of(board, trigger, stop)
+            event = _event(board, trigger, found, where or only_place, tolls.get(trigger.first, []), knowledge)
+            yield _Draft(_with_claim(event, claims, leads), trigger, where is not None, definite(board, trigger))
+
+
+def _event(
+    board: Board,
+    trigger: Trigger,
+    found: Found,
+    where: Placed[Place] | None,
+    tolls: Sequence[Group],
+    knowledge: Knowledge,
+) -> Event:
+    realis, _cue = realis_of(board, trigger)
+    when = time_of(board, trigger)
+    point = where.mention if where is not None else None
+    date, latest, precision = _dates(when)
+    return Event(
+        id=0,
+        type=cast(EventType, trigger.type),
+        trigger=trigger.span,
+        actors=tuple(found.actors),
+        targets=tuple(found.targets),
+        place=place_name(point, knowledge) if point is not None else None,
+        lat=point.lat if point is not None else None,
+        lon=point.lon if point is not None else None,
+        date=date,
+        date_latest=latest,
+        date_precision=precision,
+        killed=total(tolls, "killed"),
+        wounded=total(tolls, "wounded"),
+        displaced=total(tolls, "displaced"),
+        civilians=_civilians(tolls, found),
+        victims=victims(tolls),
+        realis=realis,
+        alleged=bool(found.probable),
+        probable_actors=tuple(found.probable),
+        evidence=_evidence(found, where, when, tolls),
+        rule=trigger.hit.entry.address,
+    )
+
+
+def _civilians(tolls: Sequence[Group], found: Found) -> bool | None:
+    known = civilians(tolls)
+    if known is None and not tolls and found.targets == ["civilians"]:
+        return True
+    return known
+
+
+def _dates(when: Placed[Time] | None) -> tuple[str | None, str | None, str | None]:
+    """(date, latest date, precision) as the reading gives them."""
+    if when is None or when.mention.earliest is None:
+        return None, None, None
+    time = when.mention
+    if time.granularity in ("day", "hour") or time.earliest == time.latest:
+        return time.earliest, None, "day"
+    return time.earliest, time.latest, time.granularity
+
+
+def _evidence(
+    found: Found, where: Placed[Place] | None, when: Placed[Time] | None, tolls: Sequence[Group]
+) -> dict[str, tuple[Span, ...]] | None:
+    out: dict[str, tuple[Span, ...]] = {
+        {"probable": "probable_actors"}.get(role, role): tuple(spans) for role, spans in found.spans.items()
+    }
+    if where is not None:
+        out["place"] = (where.mention.span,)
+    if when is not None:
+        out["date"] = (when.mention.span,)
+    for measure in ("killed", "wounded", "displaced"):
+        spans = tuple(group.span for group in tolls if group.measure == measure)
+        if spans:
+            out[measure] = spans
+    return out or None
+
+
+def place_name(place: Place, knowledge: Knowledge) -> str:
+    """ "Town, Governorate, Country" in English, nothing said twice."""
+    country = knowledge.by_wire.get(f"country/{place.country}")
+    named = str(country.get("name")) if country is not None else place.country
+    parts: list[str] = []
+    for part in (place.name, place.admin1, named):
+        if part and part not in parts and not (parts and part == parts[0].removesuffix(" Governorate")):
+            parts.append(part)
+    return ", ".join(parts[:1] if place.precision == "country" else parts)
+
+
+def _only_place(board: Board) -> Placed[Place] | None:
+    """The place of a text that names only one; the place of a sentence that names none."""
+    fine = [p for p in board.places.values() if p.mention.precision not in ("country", "region", "governorate", None)]
+    names = {p.mention.name for p in fine}
+    return fine[0] if len(names) == 1 else None
+
+
+def _first_in_claims(triggers: Sequence[Trigger], claims: Sequence[Claim]) -> Mapping[int, int]:
+    """Claim id → the offset of the first trigger in its content."""
+    out: dict[int, int] = {}
+    starts = [trigger.span for trigger in triggers]
+    for claim in claims:
+        if claim.source is None:
+            continue
+        first = next((span.start for span in starts if claim.content.contains(span)), None)
+        if first is not None:
+            out[claim.id] = first
+    return out
+
+
+def _with_claim(event: Event, claims: Sequence[Claim], leads: Mapping[int, int]) -> Event:
+    holders = [claim for claim in claims if claim.content.overlaps(event.trigger)]
+    if not holders:
+        return event
+    claim = min(holders, key=lambda c: (c.content.end - c.content.start, c.id))
+    return replace(
+        event, claim=claim.id, realis=by_act(claim.act, event.realis, leads.get(claim.id) == event.trigger.start)
+    )
+
+
+def _without_repeats(board: Board, drafts: Sequence[_Draft]) -> list[_Draft]:
+    out: list[_Draft] = []
+    for draft in drafts:
+        earlier = next((at for at in range(len(out) - 1, -1, -1) if _same(board, out[at], draft)), None)
+        if earlier is None:
+            out.append(draft)
+        elif board.page.sentences[out[earlier].trigger.sentence].kind == "title":
+            out[earlier] = replace(draft, event=_merged(draft.event, out[earlier].event))
+        else:
+            out[earlier] = replace(out[earlier], event=_merged(out[earlier].event, draft.event))
+    return sorted(out, key=lambda draft: draft.event.trigger.start)
+
+
+def _same(board: Board, first: _Draft, again: _Draft) -> bool:
+    a, b = first.event, again.event
+    if not _same_kind(a, b) or not _agree(first, again):
+        return False
+    if first.trigger.sentence == again.trigger.sentence and not again.points_back:
+        return False
+    if board.page.sentences[first.trigger.sentence].kind == "title":
+        return True
+    if again.trigger.sentence - first.trigger.sentence > _NEAR_SENTENCES:
+        return False
+    fresh_toll = (b.killed or b.wounded) and (a.killed or a.wounded)
+    return again.points_back and not fresh_toll
+
+
+def _same_kind(a: Event, b: Event) -> bool:
+    return a.type == b.type or ({a.type, b.type} <= VIOLENT and "attack" in (a.type, b.type))
+
+
+def _agree(first: _Draft, again: _Draft) -> bool:
+    """Nothing the one states is denied by the other."""
+    a, b = first.event, again.event
+    places = not (first.placed and again.placed) or a.place == b.place
+    actors = not (a.actors and b.actors) or bool(set(a.actors) & set(b.actors))
+    killed = a.killed is None or b.killed is None or a.killed == b.killed
+    dates = a.date is None or b.date is None or a.date == b.date
+    return places and actors and killed and dates
+
+
+def _merged(kept: Event, other: Event) -> Event:
+    """The kept event with what only the other mention states."""
+    return replace(
+        kept,
+        actors=kept.actors or other.actors,
+        targets=kept.targets or other.targets,
+        killed=kept.killed or other.killed,
+        wounded=kept.wounded or other.wounded,
+        displaced=kept.displaced or other.displaced,
+        victims=kept.victims or other.victims,
+        civilians=kept.civilians if kept.civilians is not None else other.civilians,
+        date=kept.date or other.date,
+        date_precision=kept.date_precision or other.date_precision,
+        evidence={**(other.evidence or {}), **(kept.evidence or {})} or None,
+    )

@@ -1,0 +1,63 @@
+"""Did it happen? Asserted, background, planned, negated or hypothetical, by the words before the trigger."""
+
+from hudna.extract.board import Board
+from hudna.extract.triggers import Trigger, definite
+from hudna.rules.lexicon import Hit
+from hudna.text.layout import Sentence
+from hudna.types.claim import Act
+from hudna.types.event import Realis
+
+_REACH = 8
+_BY_ACT: dict[Act, Realis] = {
+    "denies": "negated",
+    "refuses": "negated",
+    "calls_for": "hypothetical",
+    "promises": "planned",
+    "threatens": "planned",
+    "warns": "hypothetical",
+    "asks": "hypothetical",
+}
+_QUESTION = frozenset("؟?")
+_ORDER: tuple[Realis, ...] = ("negated", "planned", "hypothetical", "background")
+
+
+def realis_of(board: Board, trigger: Trigger) -> tuple[Realis, Hit | None]:
+    """What the words before the trigger say of it, and the word that says it."""
+    sentence = board.page.sentences[trigger.sentence]
+    if trigger.hit.form in ("past", "present") and "س" in trigger.hit.proclitic and not trigger.nominal:
+        return "planned", None
+    if board.form(sentence.last - 1) in _QUESTION and sentence.kind != "title":
+        return "hypothetical", None
+    found = dict(_cues(board, sentence, trigger))
+    for realis in _ORDER:
+        if realis in found:
+            return realis, found[realis]
+    return "asserted", None
+
+
+def by_act(act: Act, realis: Realis, leads: bool) -> Realis:
+    """What the act of the claim does to an event of its content; a denial undoes only what leads the content."""
+    if realis != "asserted" or (act in ("denies", "refuses") and not leads):
+        return realis
+    return _BY_ACT.get(act, realis)
+
+
+def _cues(board: Board, sentence: Sentence, trigger: Trigger) -> list[tuple[Realis, Hit]]:
+    out: list[tuple[Realis, Hit]] = []
+    for end in range(trigger.first, max(sentence.first, trigger.first - _REACH) - 1, -1):
+        for hit in board.realis.get(end, ()):
+            said = _said(board, hit, trigger, trigger.first - end)
+            if said is not None:
+                out.append((said, hit))
+        if board.form(end - 1) in {"،", ",", ";", "؛", ":"}:
+            break
+    return out
+
+
+def _said(board: Board, hit: Hit, trigger: Trigger, gap: int) -> Realis | None:
+    if gap >= int(hit.entry.get("reach", 1)):
+        return None
+    realis: str = hit.entry.get("realis")
+    if realis == "after":
+        return "background" if trigger.nominal and definite(board, trigger) and not trigger.weak else None
+    return realis  # type: ignore[return-value]  # the pack lint holds the value

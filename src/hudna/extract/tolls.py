@@ -1,0 +1,226 @@
+"""How many were killed, wounded, displaced, and who they were."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from hudna.extract.board import Board, Placed, folded_words
+from hudna.extract.triggers import VIOLENT, Trigger
+from hudna.rules.lexicon import Hit
+from hudna.text.layout import Sentence
+from hudna.types import Span
+from hudna.types.event import Toll, Victims
+from hudna.types.mention import Quantity
+
+_MEASURES = ("killed", "wounded", "displaced")
+_REACH = 4  # words between "killed" and who
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One group of victims at a token: what became of them, how many, who."""
+
+    at: int
+    end: int
+    measure: str
+    toll: Toll
+    who: str
+    civilian: bool | None
+    side: str | None
+    span: Span
+
+
+def groups_in(board: Board, sentence: Sentence) -> list[Group]:
+    """The groups of victims of a sentence; a part of a group ("among them two children") is not counted again."""
+    counted = list(_counted(board, sentence))
+    taken = {at for group in counted for at in range(group.at - 1, group.end)}
+    bare = [group for group in _bare(board, sentence) if not taken & set(range(group.at, group.end))]
+    return sorted((g for g in [*counted, *bare] if not _part_of(board, g)), key=lambda g: g.at)
+
+
+def _counted(board: Board, sentence: Sentence) -> Iterator[Group]:
+    for at in range(sentence.first, sentence.last):
+        placed = board.quantities.get(at)
+        if placed is None or placed.mention.measure not in _MEASURES or placed.mention.low is None:
+            continue
+        victim = next((board.victims[i] for i in range(placed.first, placed.last + 1) if i in board.victims), None)
+        yield Group(
+            placed.first, placed.last, str(placed.mention.measure), _toll(placed.mention), _who(placed, victim),
+            _civil(placed, victim), _side(board, placed.last), placed.mention.span,
+        )  # fmt: skip
+
+
+def _toll(quantity: Quantity) -> Toll:
+    low, high = quantity.low or 0, quantity.high
+    return Toll(int(low), None if high is None else int(high))
+
+
+def _who(placed: Placed[Quantity], victim: Hit | None) -> str:
+    unit = placed.mention.unit
+    if victim is not None:
+        return str(victim.entry.get("who"))
+    return unit or "people"
+
+
+def _civil(placed: Placed[Quantity], victim: Hit | None) -> bool | None:
+    if victim is not None:
+        known = victim.entry.get("civilian")
+        return None if known is None else bool(known)
+    return True if placed.mention.unit == "civilians" else None
+
+
+def _side(board: Board, after: int) -> str | None:
+    """The side of the victims: "three of the army's", "in the ranks of …"."""
+    for at in range(after, after + 4):
+        placed = board.names.get(at)
+        if placed is not None:
+            return placed.mention.name
+        if board.form(at) not in {"من", "في", "صفوف", "عناصر", "مقاتلي", "بين", "قوات", "جنود"}:
+            return None
+    return None
+
+
+def _bare(board: Board, sentence: Sentence) -> Iterator[Group]:
+    """Groups without a figure: "a child was killed", "dead and wounded"."""
+    for at in range(sentence.first, sentence.last):
+        hit = board.casualties.get(at)
+        if hit is None:
+            continue
+        word = board.form(hit.first)[len(hit.proclitic) :]
+        fixed = _fixed_number(hit, word, hit.last - hit.first > 1)
+        measure = str(hit.entry.get("measure"))
+        if fixed is not None and not _numbered(board, hit):
+            victim = board.victims.get(hit.last) or _from_among(board, hit.last)
+            yield _group(board, hit, measure, fixed, victim, hit.last)
+        elif hit.form != "noun" or fixed is None:
+            yield from _named(board, sentence, hit, measure)
+
+
+def _fixed_number(hit: Hit, word: str, phrase: bool) -> Toll | None:
+    """The number that the word itself states: dead (plural), a dead man, two dead men."""
+    if word in folded_words(hit.entry, "one"):
+        return Toll(1, 1)
+    if word in folded_words(hit.entry, "two"):
+        return Toll(2, 2)
+    bare = folded_words(hit.entry, "bare")
+    stated = " ".join(hit.surface.words)
+    return Toll(1, None) if stated in bare or (not phrase and word in bare) else None
+
+
+def _numbered(board: Board, hit: Hit) -> bool:
+    before = hit.first - 1
+    return before >= 0 and (
+        board.page.tokens[before].kind == "number"
+        or any(at in board.quantities for at in range(hit.first - 2, hit.last))
+    )
+
+
+def _from_among(board: Board, at: int) -> Hit | None:
+    if board.form(at) in {"من", "في", "بين", "مدنيين"}:
+        return next((board.victims[i] for i in range(at, at + 4) if i in board.victims), None)
+    return None
+
+
+def _named(board: Board, sentence: Sentence, hit: Hit, measure: str) -> Iterator[Group]:
+    """Who follows the word: a victim noun, whose number counts, or one person's name."""
+    for at in range(hit.last, min(hit.last + _REACH, sentence.last)):
+        victim = board.victims.get(at)
+        placed = board.names.get(at)
+        if at in board.quantities or board.page.tokens[at].kind == "number":
+            return
+        if victim is not None:
+            number = _noun_number(victim)
+            if number is not None:
+                yield _group(board, hit, measure, number, victim, victim.last)
+                yield from _joined(board, hit, measure, victim.last)
+            return
+        if placed is not None and placed.mention.kind == "person" and not placed.mention.generic:
+            yield _group(board, hit, measure, Toll(1, 1), None, placed.last)
+            return
+        if board.role(at) is not None or board.form(at) in {"،", "."}:
+            return
+
+
+def _joined(board: Board, hit: Hit, measure: str, at: int) -> Iterator[Group]:
+    """ "… and a woman": a coordinated victim of the same verb."""
+    victim = board.victims.get(at)
+    if victim is not None and victim.proclitic.startswith("و"):
+        number = _noun_number(victim)
+        if number is not None:
+            yield replace(_group(board, hit, measure, number, victim, victim.last), at=at)
+
+
+def _noun_number(victim: Hit) -> Toll | None:
+    word = " ".join(victim.surface.words)
+    if word in folded_words(victim.entry, "plural") and word not in folded_words(victim.entry, "dual"):
+        return Toll(1, None)
+    if word in folded_words(victim.entry, "dual"):
+        return Toll(2, 2) if word.endswith("ان") or not word.endswith("يين") else Toll(1, None)
+    return Toll(1, 1) if word in folded_words(victim.entry, "singular") else None
+
+
+def _group(board: Board, hit: Hit, measure: str, toll: Toll, victim: Hit | None, end: int) -> Group:
+    civilian = None if victim is None else victim.entry.get("civilian")
+    who = "people" if victim is None else str(victim.entry.get("who"))
+    last = max(end, hit.last)
+    return Group(hit.first, last, measure, toll, who, civilian, _side(board, end), board.page.span_of(hit.first, last))
+
+
+def _part_of(board: Board, group: Group) -> bool:
+    return any(board.form(at) in {"بينهم", "بينها", "بينهن", "ضمنهم"} for at in range(group.at - 2, group.at))
+
+
+def attach(board: Board, triggers: Sequence[Trigger], groups: Iterable[Group]) -> dict[int, list[Group]]:
+    """Each group under the first token of the event that caused it, of the triggers of one sentence."""
+    violent = [t for t in triggers if t.type in VIOLENT or t.type == "displacement"]
+    out: dict[int, list[Group]] = {}
+    for group in groups:
+        fit = [t for t in violent if (t.type == "displacement") is (group.measure == "displaced")]
+        owner = _owner(board, fit, group)
+        if owner is not None:
+            out.setdefault(owner.first, []).append(group)
+    return out
+
+
+def _owner(board: Board, triggers: Sequence[Trigger], group: Group) -> Trigger | None:
+    """The cause: the event named next in the same clause ("killed in a raid"), else the last one before."""
+    for trigger in triggers:
+        if trigger.first <= group.at < trigger.last or trigger.hit.first == group.at:
+            return trigger
+    after = next((t for t in triggers if t.first >= group.end), None)
+    before = next((t for t in reversed(triggers) if t.first < group.at), None)
+    if after is not None and (before is None or _same_clause(board, group.end, after.first)):
+        return after
+    return before
+
+
+def _same_clause(board: Board, first: int, last: int) -> bool:
+    return last - first <= 14 and not any("clause" in board.arguments.get(at, ()) for at in range(first, last))
+
+
+def total(groups: Sequence[Group], measure: str) -> Toll | None:
+    """The sum of the groups of one measure; open where one of them is open."""
+    rows = [group.toll for group in groups if group.measure == measure]
+    if not rows:
+        return None
+    highs = [row.max for row in rows]
+    top = None if any(high is None for high in highs) else sum(high for high in highs if high is not None)
+    return Toll(sum(row.min for row in rows), top)
+
+
+def civilians(groups: Sequence[Group]) -> bool | None:
+    """True or false where every group that says so agrees."""
+    known = {group.civilian for group in groups if group.civilian is not None}
+    return known.pop() if len(known) == 1 else None
+
+
+def victims(groups: Sequence[Group]) -> tuple[Victims, ...]:
+    """The groups as the reading gives them, by who and side."""
+    rows: dict[tuple[str, str | None], dict[str, Toll]] = {}
+    for group in groups:
+        rows.setdefault((group.who, group.side), {}).setdefault(group.measure, group.toll)
+    return tuple(
+        Victims(
+            who=who, side=side, killed=row.get("killed"), wounded=row.get("wounded"), displaced=row.get("displaced")
+        )
+        for (who, side), row in rows.items()
+    )

@@ -1,0 +1,201 @@
+"""The words that name an event, with the type that the words beside them give."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from hudna.extract.board import Board, folded_words
+from hudna.rules.lexicon import Hit, Hits
+from hudna.text.layout import Sentence
+from hudna.types import Span
+
+VIOLENT = frozenset(
+    {
+        "armed_clash", "shelling", "air_strike", "drone_strike", "explosion_ied", "assassination_attack", "attack",
+        "execution", "abduction",
+    }
+)  # fmt: skip
+_BEFORE, _AFTER = 8, 14  # tokens in which a trigger looks for the words it needs
+_MEANS_REACH = 25  # an instrument may stand at the end of the clause
+_READ_AS_SKIPPED = ("furniture", "byline", "dateline", "section")
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that names an event: tokens ``[first, last)``, its sentence, its type, and whether it is a noun."""
+
+    hit: Hit
+    first: int
+    last: int
+    sentence: int
+    type: str
+    nominal: bool
+    passive: bool
+    span: Span
+
+    @property
+    def weak(self) -> bool:
+        """Whether it names an event only where nothing else does ("killed")."""
+        return bool(self.hit.entry.get("weak"))
+
+    def option(self, name: str) -> str | None:
+        """A textual field of its pack entry."""
+        value = self.hit.entry.get(name)
+        return None if value is None else str(value)
+
+
+def find_triggers(board: Board, hits: Hits) -> tuple[Trigger, ...]:
+    """Every word that names an event in the report's own text, in order."""
+    found = [trigger for hit in hits.of("trigger") if (trigger := _read(board, hit)) is not None]
+    strong = {t.first for t in found if not t.weak and t.type in VIOLENT}
+    kept = [t for t in found if _is_event(board, t, strong)]
+    return tuple(_one_deal_a_sentence(_weak_only_alone(kept)))
+
+
+def _read(board: Board, hit: Hit) -> Trigger | None:
+    page = board.page
+    index = page.sentence_of(hit.first)
+    if index < 0 or page.sentences[index].kind in _READ_AS_SKIPPED or hit.first in board.covered:
+        return None
+    sentence = page.sentences[index]
+    nominal = is_nominal(board, hit)
+    last = _with_adjectives(board, sentence, hit) if nominal else hit.last
+    first, start = _with_deal(board, sentence, hit)
+    span = page.span(start, max(hit.end, page.tokens[last - 1].end))
+    kind = _type(board, sentence, hit, last)
+    return Trigger(hit, first, last, index, kind, nominal, hit.form.startswith("passive"), span)
+
+
+def is_nominal(board: Board, hit: Hit) -> bool:
+    """Whether the word is a noun here. A spelling that is verb and noun (قصف) is judged by its neighbours."""
+    if hit.form not in ("past", "passive_past"):
+        return hit.form in ("masdar", "noun", "base")
+    if board.form(hit.first) not in _both_ways(hit):
+        return False
+    if set(hit.proclitic) & set("بلك") or "governor" in board.arguments.get(hit.first - 1, ()):
+        return True
+    if board.page.tokens[hit.first - 1].kind == "number" and hit.first > 0:
+        return True
+    after = board.contexts.get(hit.last)
+    is_adjective = after is not None and (after.form == "adjective" or after.entry.get("kind") == "degree")
+    return is_adjective or hit.last in board.nationalities
+
+
+def _both_ways(hit: Hit) -> frozenset[str]:
+    bare = folded_words(hit.entry, "masdar") & folded_words(hit.entry, "past")
+    return frozenset(hit.proclitic + word for word in bare)
+
+
+def _with_adjectives(board: Board, sentence: Sentence, hit: Hit) -> int:
+    last = hit.last
+    while last < min(sentence.last, hit.last + 4):
+        after = board.contexts.get(last)
+        if after is not None and (after.form == "adjective" or after.entry.get("kind") == "degree"):
+            last = after.last
+        elif last in board.nationalities:
+            last += 1
+        else:
+            break
+    return last
+
+
+def _with_deal(board: Board, sentence: Sentence, hit: Hit) -> tuple[int, int]:
+    """A deal is named from the word that brings it about: "signed a truce"."""
+    if "deal" in hit.entry.get("needs", ()):
+        for at in range(hit.first - 1, max(sentence.first, hit.first - 6) - 1, -1):
+            before = board.contexts.get(at)
+            if before is not None and before.entry.get("kind") == "deal":
+                return at, before.start
+    return hit.first, hit.start
+
+
+def _type(board: Board, sentence: Sentence, hit: Hit, last: int) -> str:
+    base = str(hit.entry.get("type"))
+    if not hit.entry.get("by_means"):
+        return base
+    accepts = hit.entry.get("accepts")
+    end = min(board.clause_end(sentence, last), last + _MEANS_REACH)
+    near = [*range(hit.first, end), *range(hit.first - 1, max(sentence.first, hit.first - 5), -1)]
+    for at in near:
+        means = board.contexts.get(at)
+        if means is None or means.entry.get("kind") != "means":
+            continue
+        kind = str(means.entry.get("type"))
+        if accepts is None or kind in accepts:
+            return kind
+    return base
+
+
+def _is_event(board: Board, trigger: Trigger, strong: set[int]) -> bool:
+    entry, sentence = trigger.hit.entry, board.page.sentences[trigger.sentence]
+    first = max(sentence.first, trigger.first - _BEFORE)
+    last = min(sentence.last, trigger.last + _AFTER)
+    needs = entry.get("needs", ())
+    if entry.get("figurative") and "figurative" in board.kinds(
+        max(first, trigger.first - 4), min(last, trigger.last + 4)
+    ):
+        return False
+    if _undone(board, trigger):
+        return False
+    if needs and not any(_has(board, need, trigger, first, last, strong) for need in needs):
+        return False
+    return not entry.get("needs_place") or any(at in board.places for at in range(first, last))
+
+
+def _undone(board: Board, trigger: Trigger) -> bool:
+    unless = folded_words(trigger.hit.entry, "unless")
+    if not unless:
+        return False
+    around = " ".join(board.form(at) for at in range(trigger.hit.first - 2, trigger.hit.last + 5))
+    return any(f" {word} " in f" {around} " for word in unless)
+
+
+def _has(board: Board, need: str, trigger: Trigger, first: int, last: int, strong: set[int]) -> bool:
+    own = range(trigger.hit.first, trigger.hit.last)
+    if need == "name":
+        return any(at in board.names for at in range(first, last))
+    if need == "person":
+        return any(at in board.names and board.names[at].mention.kind == "person" for at in range(first, last))
+    if need == "quantity":
+        return any(at in board.quantities for at in range(first, last))
+    if need in ("victim", "civil"):
+        return any(at in board.victims for at in range(first, last))
+    if need == "casualty":
+        return any(at in board.casualties and at not in own for at in range(first, last))
+    if need == "event":
+        return any(at in strong and at not in own for at in range(trigger.first - 4, trigger.last + 5))
+    if need == "deal":
+        return "deal" in board.kinds(max(first, trigger.hit.first - 6), min(last, trigger.hit.last + 4))
+    return need in board.kinds(first, last)
+
+
+def _weak_only_alone(found: list[Trigger]) -> Iterator[Trigger]:
+    """A word of killing is the event only where its sentence names no other."""
+    taken = {t.sentence for t in found if not t.weak and t.type in VIOLENT}
+    for trigger in found:
+        if trigger.weak:
+            if trigger.sentence in taken:
+                continue
+            taken.add(trigger.sentence)
+        yield trigger
+
+
+def _one_deal_a_sentence(found: Iterator[Trigger]) -> Iterator[Trigger]:
+    seen: set[int] = set()
+    for trigger in found:
+        if trigger.type == "agreement":
+            if trigger.sentence in seen:
+                continue
+            seen.add(trigger.sentence)
+        yield trigger
+
+
+def definite(board: Board, trigger: Trigger) -> bool:
+    """Whether the trigger points back: "these attacks", "the shelling"."""
+    form = board.form(trigger.hit.first)
+    bare = form[len(trigger.hit.proclitic) :]
+    return trigger.nominal and (bare.startswith(("ال", "لل")) or (bare.endswith(("ها", "هم", "ه")) and len(bare) > 4))
+
+
+def moved(trigger: Trigger, kind: str) -> Trigger:
+    """The same trigger with another type."""
+    return replace(trigger, type=kind)
