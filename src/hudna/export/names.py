@@ -12,10 +12,11 @@ _SHOWN = 4  # names in one list; of a longer one the first three and how many ot
 class Namer:
     """Names of one reading in one language."""
 
-    def __init__(self, reading: Reading, lang: Lang, words: Mapping[str, Any]) -> None:
+    def __init__(self, reading: Reading, lang: Lang, words: Mapping[str, Any], *, articles: bool = True) -> None:
         self._reading = reading
         self._lang = lang
         self._words = words
+        self._articles = articles
         self._arabic = _arabic_names(reading) if lang == "ar" else {}
         self._generic = {one.name for one in reading.mentions if isinstance(one, Name) and one.generic}
 
@@ -23,7 +24,7 @@ class Namer:
         """One canonical name as it stands in a sentence."""
         if self._lang == "ar":
             return self._arabic.get(name, name)
-        return self._with_article(name)
+        return self._with_article(name) if self._articles else name
 
     def source(self, claim: Claim) -> str:
         """Who makes a claim; the outlet where nobody is quoted."""
