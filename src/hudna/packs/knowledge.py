@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from hudna.packs.gazetteer import place_entries, place_surfaces
+from hudna.packs.grammar import Grammar
 from hudna.packs.inflection import PARTS, Inflection
 from hudna.packs.source import pack_files, read_toml
 from hudna.rules.entry import Entry, Surface, WordClass
@@ -40,10 +41,12 @@ class Knowledge:
 
     lexicon: Lexicon
     layout: LayoutRules
+    grammar: Grammar
     entries: Mapping[str, Entry]
     settings: Mapping[str, Any]
     conflicts: tuple[str, ...]
     by_wire: Mapping[str, Entry] = field(default_factory=dict)  # "syria/sdf" → entry
+    packs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # conflict → its pack.toml
 
     def of_table(self, table: str) -> Iterator[Entry]:
         """All entries of one table."""
@@ -56,38 +59,46 @@ def load_knowledge(conflicts: tuple[str, ...] | None = None, root: Path = ROOT) 
 
     Raises ``PackError`` where a pack cannot be read. Cached: the same packs are compiled once in a process.
     """
-    language = root / "lang" / LANGUAGE
-    inflection = Inflection(read_toml(language / "inflection.toml", root))
+    words = {path.stem: (path, read_toml(path, root)) for path in pack_files(root / "lang" / LANGUAGE)}
+    settings = {stem: data for stem, (_path, data) in words.items() if is_settings(data)}
     chosen = chosen_conflicts(conflicts, root)
-    entries = [*_toml_entries(pack_files(language), root)]
+    entries = [entry for path, data in words.values() for entry in _toml_entries(path, data, root)]
     for name in chosen:
-        entries += _toml_entries(pack_files(root / "conflicts" / name), root)
+        for path in pack_files(root / "conflicts" / name):
+            entries += _toml_entries(path, read_toml(path, root), root)
     places = list(place_entries(root / "places", root))
-    lexicon = Lexicon(Clitics.from_data(read_toml(language / "clitics.toml", root)))
-    joiners = read_toml(language / "orthography.toml", root)
+    inflection, joiners = Inflection(settings["inflection"]), settings["orthography"]["joined_heads"]
+    lexicon = Lexicon(Clitics.from_data(settings["clitics"]))
     for entry in entries:
         lexicon.add(_surfaces(entry, inflection, joiners))
     for place in places:
-        lexicon.add(place_surfaces(place, joiners["joined_heads"]))
-    settings = {path.stem: read_toml(path, root) for path in sorted(language.glob("*.toml")) if path.stem in _SETTINGS}
+        lexicon.add(place_surfaces(place, joiners))
     everything = [*entries, *places]
     return Knowledge(
         lexicon,
         LayoutRules.from_data([settings["layout"]]),
+        Grammar.from_data(settings["grammar"]),
         {entry.address: entry for entry in everything},
         settings,
         chosen,
         {wire_id(entry): entry for entry in everything if entry.table in (*NAMED_TABLES, "place")},
+        {name: _about(root / "conflicts" / name / "pack.toml", root) for name in chosen},
     )
 
 
-_SETTINGS = frozenset({"layout", "clitics", "inflection", "orthography", "times", "numbers", "grammar"})
+def is_settings(data: Mapping[str, Any]) -> bool:
+    """Whether a parsed file is plain settings: an entry file holds nothing but arrays of tables with a lemma or an id."""
+    rows = [row for value in data.values() for row in (value if isinstance(value, list) else [value])]
+    return not rows or not all(isinstance(row, dict) and ("lemma" in row or "id" in row) for row in rows)
 
 
 def chosen_conflicts(conflicts: Sequence[str] | None, root: Path = ROOT) -> tuple[str, ...]:
-    """The names of the conflict packs to load, ``world`` first."""
+    """The names of the conflict packs to load, ``world`` first. An invented conflict is loaded only when it is named."""
     known = sorted(path.name for path in (root / "conflicts").iterdir() if path.is_dir() and any(path.glob("*.toml")))
-    wanted = known if conflicts is None else [name for name in known if name in conflicts or name == "world"]
+    if conflicts is None:
+        wanted = [name for name in known if not _about(root / "conflicts" / name / "pack.toml", root).get("invented")]
+    else:
+        wanted = [name for name in known if name in conflicts or name == "world"]
     return tuple(sorted(wanted, key=lambda name: (name != "world", name)))
 
 
@@ -98,20 +109,23 @@ def wire_id(entry: Entry) -> str:
     return f"{entry.file.split('/')[1]}/{entry.key}"
 
 
-def _toml_entries(files: Iterable[Path], root: Path) -> Iterator[Entry]:
-    for path in files:
-        if path.stem in _SETTINGS or path.stem == "pack":
-            continue
-        shown = path.relative_to(root).as_posix()
-        for table, rows in read_toml(path, root).items():
-            for row in rows:
-                yield Entry(table, row.get("id") or row.get("lemma") or "?", shown, row)
+def _about(path: Path, root: Path) -> Mapping[str, Any]:
+    return read_toml(path, root) if path.exists() else {}
 
 
-def _surfaces(entry: Entry, inflection: Inflection, joiners: Mapping[str, Any]) -> Iterator[Surface]:
+def _toml_entries(path: Path, data: Mapping[str, Any], root: Path) -> Iterator[Entry]:
+    if is_settings(data):
+        return
+    shown = path.relative_to(root).as_posix()
+    for table, rows in data.items():
+        for row in rows:
+            yield Entry(table, row.get("id") or row["lemma"], shown, row)
+
+
+def _surfaces(entry: Entry, inflection: Inflection, joiners: Sequence[str]) -> Iterator[Surface]:
     seen: set[tuple[str, ...]] = set()
     for text, word_class, form, table in _spellings(entry, inflection):
-        for words in _joined(tuple(fold_key(text).split()), joiners["joined_heads"]):
+        for words in _joined(tuple(fold_key(text).split()), joiners):
             if words and words not in seen:
                 seen.add(words)
                 owner = entry if table == entry.table else Entry(table, entry.key, entry.file, entry.data)

@@ -119,7 +119,8 @@ class Lexicon:
         return out
 
     def _stems(self, form: str, word_class: WordClass) -> list[tuple[str, str]]:
-        clitics, out = self.clitics, []
+        clitics = self.clitics
+        out: list[tuple[str, str]] = []
         for proclitic in clitics.proclitics[word_class]:
             if not form.startswith(proclitic):
                 continue
@@ -132,7 +133,8 @@ class Lexicon:
 
     def _with_pronoun(self, form: str) -> list[tuple[Surface, str, str]]:
         """Verbs that carry an object pronoun: the pronoun is cut off and a hidden ending restored."""
-        clitics, out = self.clitics, []
+        clitics = self.clitics
+        out: list[tuple[Surface, str, str]] = []
         for pronoun in clitics.object_pronouns:
             if not form.endswith(pronoun) or len(form) - len(pronoun) < clitics.shortest_stem:
                 continue

@@ -136,7 +136,7 @@ def _head(folded: Folded, tokens: Sequence[Token], judged: list[Line], rules: La
         return judged
     out = list(judged)
     top = body[0]
-    if _is_title(folded, tokens, judged[top]):
+    if _is_title(tokens, judged[top]):
         out[top] = _renamed(judged[top], "title")
         body = body[1:]
     for at in body[:4]:
@@ -151,7 +151,7 @@ def _renamed(line: Line, kind: str) -> Line:
     return Line(line.first, line.last, line.start, line.end, kind)
 
 
-def _is_title(folded: Folded, tokens: Sequence[Token], line: Line) -> bool:
+def _is_title(tokens: Sequence[Token], line: Line) -> bool:
     return line.end - line.start <= _TITLE_LIMIT and tokens[line.last - 1].form != "."
 
 

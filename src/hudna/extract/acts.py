@@ -1,0 +1,85 @@
+"""What a claim does (asserts, denies, refuses …) and how sure it is, from its cue and the words of its content."""
+
+from dataclasses import dataclass
+
+from hudna.extract.scene import FINITE, Scene
+from hudna.extract.shapes import Draft
+from hudna.rules.lexicon import Hit
+from hudna.types import Act, Factuality, Span
+
+_HEAD = 4  # words of a content in which a hedge governs the whole
+_ORDER: dict[str, int] = {"certain": 0, "probable": 1, "possible": 2, "unknown": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """The act, the factuality, the hedge that weakens it, and where the content begins once an inner act is taken out."""
+
+    act: Act
+    factuality: Factuality
+    hedge: Span | None
+    content: tuple[int, int]
+
+
+def meaning_of(scene: Scene, draft: Draft, piece: tuple[int, int]) -> Meaning | None:
+    """What one piece of a draft says; ``None`` where a negated verb of saying says nothing at all."""
+    act: str = draft.cue.entry.data["act"]
+    if draft.negated:
+        negated = draft.cue.entry.get("negated_act")
+        if negated is None:
+            return None
+        act = negated
+    if act in {"asserts", "speculates"}:
+        inner = _inner_act(scene, piece)
+        if inner is not None:
+            act, piece = inner
+    hedge, factuality, governs = _hedge(scene, piece)
+    if act == "asserts" and governs:
+        act = "speculates"
+    if act == "speculates" and factuality == "certain":
+        factuality = "possible"
+    return Meaning(act, factuality, hedge, piece)  # type: ignore[arg-type]
+
+
+def _inner_act(scene: Scene, piece: tuple[int, int]) -> tuple[str, tuple[int, int]] | None:
+    """"he said that he refuses …" refuses; "… that it must …" calls for; a deflected question declines."""
+    first, last = piece
+    head = range(first, min(last, first + _HEAD))
+    for hit in scene.hits.of("content_act"):
+        if hit.first in head or (hit.entry.get("anywhere") and first <= hit.first < last):
+            return hit.entry.data["act"], piece
+    opener = scene.form(first)
+    if opener in scene.grammar["complementizers"]:  # one that carries a pronoun: the speaker goes on about himself
+        cue = scene.cue_at.get(first + 1)
+        if cue is not None and cue.form in FINITE and cue.entry.data["act"] not in {"asserts", "asks"} and cue.last < last:
+            return cue.entry.data["act"], (cue.last, last)
+    return None
+
+
+def _hedge(scene: Scene, piece: tuple[int, int]) -> tuple[Span | None, Factuality, bool]:
+    """The strongest hedge inside a piece, its factuality, and whether it stands at the head and so governs the whole."""
+    first, last = piece
+    best: Hit | None = None
+    for hit in hedges_in(scene, first, last):
+        if best is None or _ORDER[hit.entry.data["factuality"]] > _ORDER[best.entry.data["factuality"]]:
+            best = hit
+    if best is None:
+        return None, "certain", False
+    governs = best.first < first + _HEAD
+    return scene.page.span(best.start, best.end), best.entry.data["factuality"], governs
+
+
+def hedges_in(scene: Scene, first: int, last: int) -> list[Hit]:
+    """Hedges in tokens ``[first, last)`` that truly weaken: words of distance apart, قد only before a present verb."""
+    out = []
+    for hit in scene.hits.of("hedge"):
+        if not first <= hit.first < last or hit.entry.get("distance"):
+            continue
+        if hit.entry.get("needs_present") and not _is_present(scene.form(hit.last)):
+            continue
+        out.append(hit)
+    return out
+
+
+def _is_present(form: str) -> bool:
+    return len(form) > 3 and form[0] in "يتن"

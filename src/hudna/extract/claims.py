@@ -1,0 +1,271 @@
+"""Claims: who says what, in every attributed shape, and the outlet's own voice for the sentences nobody is quoted for."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from hudna.extract.acts import hedges_in, meaning_of
+from hudna.extract.contents import pieces
+from hudna.extract.phrases import best_span
+from hudna.extract.scene import Scene, scene_of
+from hudna.extract.shapes import Draft, drafts_of
+from hudna.packs.knowledge import Knowledge
+from hudna.rules.lexicon import Hits
+from hudna.text.layout import Sentence
+from hudna.text.page import Page
+from hudna.types import Claim, Mention, Name, SourceType, Span
+
+_COVERED = 0.4  # share of a sentence under attribution from which the outlet no longer speaks for itself
+_COLON_HEAD = 7  # tokens before the colon of "X: …"
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks: where it is written, the canonical name, the type."""
+
+    span: Span
+    name: str
+    source_type: SourceType
+
+
+def find_claims(page: Page, hits: Hits, knowledge: Knowledge, mentions: Sequence[Mention]) -> tuple[Claim, ...]:
+    """All claims of a page in text order, ids counted from 0. ``about_truce`` and ``truces`` are left to the truce stage."""
+    scene = scene_of(page, hits, knowledge, mentions)
+    attributed = list(_attributed(scene))
+    attributed += _colon_heads(scene, attributed)
+    own = _own_voice(scene, attributed)
+    ordered = sorted([*attributed, *own], key=lambda c: (c.content.start, c.cue.start if c.cue else -1, c.content.end))
+    return tuple(replace(claim, id=number) for number, claim in enumerate(ordered))
+
+
+def _attributed(scene: Scene) -> Iterable[Claim]:
+    """Claims with a source, in the order of their cues; a dropped subject is the last speaker."""
+    last: tuple[Speaker, ...] = ()
+    taken: list[tuple[int, int]] = []
+    for cue in scene.cues:
+        if scene.sentence(cue.first).kind == "furniture" or any(a <= cue.first < b for a, b in taken):
+            continue
+        for draft in drafts_of(scene, cue):
+            speakers = _speakers(scene, draft, last)
+            if not speakers:
+                continue
+            made = list(_claims(scene, draft, speakers))
+            if made and draft.shape not in {"report-noun"}:
+                last = speakers
+            inner = [c for c in made if c.rule and c.rule.endswith("+inner")]
+            taken += [(cue.first, scene.page.token_at(c.content.start)) for c in inner]
+            yield from made
+
+
+def _speakers(scene: Scene, draft: Draft, last: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
+    if draft.speakers and draft.speakers[0] != (-1, -1):
+        return tuple(speaker_of(scene, phrase) for phrase in draft.speakers)
+    return last
+
+
+def _claims(scene: Scene, draft: Draft, speakers: Sequence[Speaker]) -> Iterable[Claim]:
+    page = scene.page
+    for piece in draft.content:
+        meaning = meaning_of(scene, draft, piece)
+        if meaning is None:
+            continue
+        content = page.span_of(*meaning.content)
+        inner = "+inner" if meaning.content != piece else ""
+        for speaker in speakers:
+            yield Claim(
+                id=0,
+                source=speaker.span,
+                source_name=speaker.name,
+                source_type=speaker.source_type,
+                cue=page.span(draft.cue.start, draft.cue.end),
+                content=content,
+                act=meaning.act,
+                factuality=meaning.factuality,
+                hedge=meaning.hedge,
+                via=_addressed_outlet(scene, draft),
+                rule=f"{draft.cue.entry.address} {draft.shape}{inner}",
+            )
+
+
+def _addressed_outlet(scene: Scene, draft: Draft) -> str | None:
+    """The outlet that the words were said to: the first outlet named with ل in the verb's sentence."""
+    sentence = scene.sentence(draft.cue.first)
+    for at in range(draft.cue.last, min(sentence.last, draft.cue.last + 12)):
+        named = scene.name_at.get(at)
+        if named is None or named[1] != at or not named[0].entry:
+            continue
+        entry = scene.knowledge.by_wire.get(named[0].entry)
+        before = at - 1 if scene.form(at - 1) != '"' else at - 2
+        if entry is not None and entry.table == "outlet" and (scene.form(before) == "ل" or scene.form(at).startswith("لل")):
+            return named[0].name
+    return None
+
+
+# ------------------------------------------------------------------------------------------------ speakers
+
+
+def speaker_of(scene: Scene, phrase: tuple[int, int]) -> Speaker:
+    """The speaker that a phrase names: a person before an organisation, a source noun's type where nobody is named."""
+    span = scene.page.span(*best_span(scene, phrase))
+    names = _names_in(scene, phrase)
+    name = _chosen_name(names)
+    kind = _type_by_words(scene, phrase) or _type_by_name(scene, name) or "other"
+    return Speaker(span, name.name if name is not None and not name.generic else _described(scene, phrase, span), kind)
+
+
+def _names_in(scene: Scene, phrase: tuple[int, int]) -> list[Name]:
+    found: dict[int, Name] = {}
+    for at in range(*phrase):
+        if at in scene.name_at:
+            name, first, _last = scene.name_at[at]
+            found.setdefault(first, name)
+    return list(found.values())
+
+
+def _chosen_name(names: Sequence[Name]) -> Name | None:
+    persons = [name for name in names if name.kind == "person"]
+    if persons:
+        return persons[-1]
+    return names[0] if names else None
+
+
+def _described(scene: Scene, phrase: tuple[int, int], span: Span) -> str:
+    """An English description of an unnamed source where the pack gives one, else the words themselves."""
+    for at in range(phrase[0], min(phrase[1], phrase[0] + 3)):
+        if at in scene.source_at:
+            return str(scene.source_at[at].entry.data["name"])
+    return span.text
+
+
+def _type_by_words(scene: Scene, phrase: tuple[int, int]) -> SourceType | None:
+    for at in range(phrase[0], min(phrase[1], phrase[0] + 2)):
+        for table in (scene.role_at, scene.source_at):
+            hit = table.get(at)
+            if hit is not None and at not in {n for n in scene.name_at if not scene.name_at[n][0].generic}:
+                return _partisan(scene, phrase, hit.entry.data["source_type"])
+    return None
+
+
+def _partisan(scene: Scene, phrase: tuple[int, int], source_type: SourceType) -> SourceType:
+    """Accounts and outlets that the text itself ties to a party are that party's media."""
+    if source_type == "media" and any(scene.form(at).startswith(stem) for at in range(*phrase) for stem in scene.grammar["affiliation"]):
+        named = any(name.entry and not name.generic for name in _names_in(scene, phrase))
+        return "party_media" if named else source_type
+    return source_type
+
+
+def _type_by_name(scene: Scene, name: Name | None) -> SourceType | None:
+    if name is None:
+        return None
+    entry = scene.knowledge.by_wire.get(name.entry or "")
+    if entry is None:
+        return "official" if name.kind == "person" else "other"
+    return _BY_TABLE[entry.table](entry.data)
+
+
+def _person_type(data: Mapping[str, object]) -> SourceType:
+    roles = data.get("roles") or [{}]
+    return roles[0].get("type", "official")  # type: ignore[index, no-any-return]
+
+
+def _outlet_type(data: Mapping[str, object]) -> SourceType:
+    if data.get("party_media_of"):
+        return "party_media"
+    return "monitor" if data.get("kind_of") == "monitor" else "media"
+
+
+_BY_TABLE: Mapping[str, Callable[[Mapping[str, object]], SourceType]] = {
+    "person": _person_type,
+    "outlet": _outlet_type,
+    "actor": lambda data: data.get("source_type", "official"),  # type: ignore[dict-item, return-value]
+}
+
+
+# ------------------------------------------------------------------------------------------------ other voices
+
+
+def _colon_heads(scene: Scene, before: Sequence[Claim]) -> list[Claim]:
+    """"X: we will not accept …" at the head of a title or a paragraph."""
+    out = []
+    for sentence in scene.page.sentences:
+        if sentence.kind not in {"title", "body"}:
+            continue
+        colon = next((at for at in range(sentence.first, min(sentence.last - 1, sentence.first + _COLON_HEAD)) if scene.form(at) == ":"), None)
+        if colon is None or any(sentence.start <= c.content.start < sentence.end for c in before):
+            continue
+        names = [name for name in _names_in(scene, (sentence.first, colon)) if not name.anaphor]
+        if not names or names[0].start != scene.page.tokens[sentence.first].start:
+            continue
+        out += _headed(scene, sentence, colon)
+    return out
+
+
+def _headed(scene: Scene, sentence: Sentence, colon: int) -> list[Claim]:
+    speaker = speaker_of(scene, (sentence.first, colon))
+    if speaker.source_type in {"media"} and sentence.kind == "body":
+        return []  # "رويترز: …" opens a wire item: the whole item is its voice
+    colon_token = scene.page.tokens[colon]
+    cue = _COLON
+
+
+    return [
+        Claim(
+            id=0, source=speaker.span, source_name=speaker.name, source_type=speaker.source_type,
+            cue=scene.page.span(colon_token.start, colon_token.end), content=scene.page.span_of(*piece), act="asserts", rule=cue,
+        )
+        for piece in pieces(scene, colon + 1, sentence.last)
+    ]  # fmt: skip
+
+
+_COLON = "headline colon"
+
+
+def _own_voice(scene: Scene, attributed: Sequence[Claim]) -> list[Claim]:
+    """One claim of the outlet for every sentence that is not mostly somebody else's words."""
+    covered = sorted(_extent(c) for c in attributed)
+    out = []
+    for sentence in scene.page.sentences:
+        if sentence.kind not in {"title", "body"} or sentence.last - sentence.first < 3:
+            continue
+        held = sum(max(0, min(end, sentence.end) - max(start, sentence.start)) for start, end in _merged(covered, sentence))
+        if held < _COVERED * (sentence.end - sentence.start):
+            out.append(_own(scene, sentence))
+    return out
+
+
+def _extent(claim: Claim) -> tuple[int, int]:
+    """From the first to the last word of a claim's source, cue and content, as far as they stand together."""
+    parts = [part for part in (claim.source, claim.cue, claim.content) if part is not None]
+    near = [part for part in parts if abs(part.start - claim.content.start) < _NEAR or part.overlaps(claim.content)]
+    return min(part.start for part in near), max(part.end for part in near)
+
+
+_NEAR = 200  # characters: a source further away is that of a sentence before
+
+
+def _merged(covered: Sequence[tuple[int, int]], sentence: Sentence) -> list[tuple[int, int]]:
+    out: list[tuple[int, int]] = []
+    for start, end in covered:
+        if end <= sentence.start or start >= sentence.end:
+            continue
+        if out and start < out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
+
+
+def _own(scene: Scene, sentence: Sentence) -> Claim:
+    last = sentence.last
+    question = scene.form(last - 1) in {"؟", "?"} or scene.is_a(sentence.first, "interrogatives")
+    while not question and last > sentence.first + 1 and scene.page.tokens[last - 1].form in {".", "،"}:
+        last -= 1
+    hedges = hedges_in(scene, sentence.first, last)
+    span = scene.page.span_of(sentence.first, last)
+    act = "asks" if question else "speculates" if hedges else "asserts"
+    return Claim(
+        id=0, source=None, source_name=scene.page.report.outlet, source_type="media", cue=None, content=span,
+        act=act,  # type: ignore[arg-type]
+        factuality="unknown" if question else hedges[0].entry.data["factuality"] if hedges else "certain",
+        hedge=scene.page.span(hedges[0].start, hedges[0].end) if hedges else None,
+        rule="own voice",
+    )  # fmt: skip

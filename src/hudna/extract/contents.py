@@ -1,0 +1,115 @@
+"""Where the words that are claimed begin and end."""
+
+from collections.abc import Iterator
+
+from hudna.extract.scene import FINITE, Scene
+
+Range = tuple[int, int]
+
+_LINK_REACH = 30  # tokens between a verb and its أن
+_END_MARKS = frozenset(".؟!?…؛")
+
+
+def link_after(scene: Scene, at: int, limit: int) -> tuple[int, str] | None:
+    """The next complementizer, colon or opening quotation after ``at``: (first token of the content, kind of link)."""
+    for place in range(at, min(limit, at + _LINK_REACH)):
+        if place in scene.name_at and scene.name_at[place][1] < place:
+            continue
+        form = scene.form(place)
+        if form in scene.grammar["complementizers"]:
+            return _after_complementizer(scene, place), "that"
+        if form == ":":
+            return (place + 2 if scene.form(place + 1) == '"' else place + 1), "colon"
+        if form == '"' and place in scene.quotes and scene.quotes[place] - place > _NAME_IN_QUOTES and place not in scene.name_at:
+            return place + 1, "quote"
+        if place > at and place in scene.cue_at and scene.cue_at[place].form in FINITE:
+            return None
+    return None
+
+
+_NAME_IN_QUOTES = 5
+
+
+def _after_complementizer(scene: Scene, place: int) -> int:
+    after = place + 1
+    while scene.form(after) in {":", '"'}:
+        after += 1
+    form = scene.form(place)
+    carries_pronoun = form not in {"ان", "بان", "فان", "كان"}
+    return place if carries_pronoun else after
+
+
+def quoted_end(scene: Scene, start: int) -> int | None:
+    """The closing mark of the quotation that opens right before ``start``; None outside one."""
+    return scene.quotes.get(start - 1)
+
+
+def pieces(scene: Scene, start: int, last: int) -> Iterator[Range]:
+    """The content from ``start`` to ``last`` as one piece a sentence, end marks and stray quotes trimmed."""
+    page = scene.page
+    at = start
+    while at < last:
+        owner = page.sentence_of(at)
+        if owner < 0:
+            at += 1
+            continue
+        stop = min(last, page.sentences[owner].last)
+        piece = trimmed(scene, at, stop)
+        if piece is not None:
+            yield piece
+        at = max(stop, at + 1)
+
+
+def trimmed(scene: Scene, first: int, last: int) -> Range | None:
+    """A range without marks at its ends; a quotation that lies wholly inside keeps its marks. None if no word is left."""
+    tokens = scene.page.tokens
+    while first < last and tokens[first].kind in {"mark", "break"}:
+        if tokens[first].form == '"' and scene.quotes.get(first, last) < last - 1:
+            break
+        first += 1
+    while last > first and tokens[last - 1].kind in {"mark", "break"} and tokens[last - 1].form not in {")", "%"}:
+        if tokens[last - 1].form == '"' and scene.opened_by.get(last - 1, -1) > first:
+            break
+        last -= 1
+    return (first, last) if first < last else None
+
+
+def clause_end(scene: Scene, start: int) -> int:
+    """Where an unquoted content ends: its sentence, or the next attribution that opens a clause of its own."""
+    sentence = scene.sentence(start)
+    for at in range(start, sentence.last):
+        if scene.form(at) in {"؛"}:
+            return at
+        cue = scene.cue_at.get(at)
+        if cue is not None and at > start and _opens_attribution(scene, at, start):
+            return _before(scene, at)
+    return sentence.last
+
+
+def _opens_attribution(scene: Scene, at: int, start: int) -> bool:
+    """A participle, a coordinated verb of saying or "according to" after a comma starts the next claim."""
+    cue = scene.cue_at[at]
+    previous = scene.form(at - 1)
+    shape = cue.entry.get("shape")
+    if shape == "according_to":
+        return at - start > 2
+    if cue.form == "participle":
+        return previous in {"،", "-", ","} or cue.proclitic in {"و", "ف"}
+    if cue.form in FINITE:
+        return (previous in {"،", ",", '"'} or scene.is_a(at - 1, "clause_openers")) or cue.proclitic in {"و", "ف"}
+    return False
+
+
+def _before(scene: Scene, at: int) -> int:
+    while at > 0 and (scene.form(at - 1) in {"،", ","} or scene.form(at - 1) in scene.grammar["clause_openers"]):
+        at -= 1
+    return at
+
+
+def comma_end(scene: Scene, start: int) -> int:
+    """Where a noun-phrase content ends: at a comma outside brackets, or where a clause would."""
+    stop = clause_end(scene, start)
+    for at in range(start, stop):
+        if scene.form(at) in {"،", ","} and at > start:
+            return at
+    return stop

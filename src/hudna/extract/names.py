@@ -1,0 +1,173 @@
+"""Where persons, organisations and groups may be named: candidates, each with every reading the packs give it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from hudna.packs.knowledge import NAMED_TABLES, Knowledge
+from hudna.rules.candidate import Candidate, without_overlaps
+from hudna.rules.lexicon import Hit, Hits
+from hudna.text.fold import fold_key
+from hudna.text.page import Page
+
+_MAX_NAME_WORDS = 4  # after the given name
+_HUMAN = frozenset({"anonymous_source", "resident", "activist", "official", "spokesperson", "mediator", "monitor"})
+
+
+def find_names(page: Page, hits: Hits, knowledge: Knowledge) -> list[Candidate]:
+    """Candidates in text order, none sharing a token; furniture is left out."""
+    aliases = list(_aliases(page, hits))
+    found = [
+        *aliases,
+        *_bylines(page, aliases, knowledge.layout.byline),
+        *_persons(page, hits, knowledge),
+        *_bodies(page, hits),
+        *_sides(page, knowledge),
+        *_sources(page, hits, knowledge),
+        *_plain(hits, "nominal"),
+        *_plain(hits, "surname"),
+        *_plain(hits, "group"),
+        *(c for c in _plain(hits, "nationality") if not _names_a_direction(page, c, knowledge)),
+    ]
+    return without_overlaps([c for c in found if not in_furniture(page, c.first)])
+
+
+def in_furniture(page: Page, token: int) -> bool:
+    """Whether a token belongs to page furniture."""
+    sentence = page.sentence_of(token)
+    return sentence < 0 or page.sentences[sentence].kind == "furniture"
+
+
+def grouped(hits: Iterable[Hit]) -> Iterator[tuple[Hit, ...]]:
+    """Hits of the same tokens together: longest stretch first where several begin alike, no overlaps."""
+    at: dict[tuple[int, int], list[Hit]] = defaultdict(list)
+    for hit in hits:
+        at[hit.first, hit.last].append(hit)
+    taken = -1
+    for first, last in sorted(at, key=lambda key: (key[0], -key[1])):
+        if first >= taken:
+            taken = last
+            fewest = min(len(h.proclitic) for h in at[first, last])
+            yield tuple(h for h in at[first, last] if len(h.proclitic) == fewest)
+
+
+def _candidate(kind: str, hits: tuple[Hit, ...]) -> Candidate:
+    head = hits[0]
+    return Candidate(kind, head.first, head.last, head.start, head.end, hits)  # type: ignore[arg-type]
+
+
+def _aliases(page: Page, hits: Hits) -> Iterator[Candidate]:
+    every = [hit for table in NAMED_TABLES for hit in hits.every(table) if _is_meant(page, hit)]
+    for group in grouped(every):
+        yield _candidate("alias", group)
+
+
+def _is_meant(page: Page, hit: Hit) -> bool:
+    """An alias that is also a word counts only in quotation marks or after the ل of address."""
+    also = hit.entry.get("also_words", ())
+    if not also or " ".join(hit.surface.words) not in {fold_key(word) for word in also}:
+        return True
+    tokens = page.tokens
+    before = tokens[hit.first - 1].form if hit.first else ""
+    after = tokens[hit.last].form if hit.last < len(tokens) else ""
+    return (before == '"' and after == '"') or before == "ل"
+
+
+def _plain(hits: Hits, table: str) -> Iterator[Candidate]:
+    for group in grouped(hits.every(table)):
+        yield _candidate(table, group)
+
+
+def _bylines(page: Page, aliases: list[Candidate], openers: tuple[str, ...]) -> Iterator[Candidate]:
+    """A byline of two to four words is a person, an opener such as "by" set aside."""
+    named = {token for candidate in aliases for token in range(candidate.first, candidate.last)}
+    for sentence in page.sentences:
+        if sentence.kind != "byline":
+            continue
+        first = sentence.first
+        if page.tokens[first].form.lower() in openers:
+            first += 1
+        words = page.tokens[first : sentence.last]
+        if 2 <= len(words) <= 4 and all(t.kind == "word" for t in words) and not named.intersection(range(first, sentence.last)):
+            yield Candidate("person", first, sentence.last, words[0].start, words[-1].end)
+
+
+def _persons(page: Page, hits: Hits, knowledge: Knowledge) -> Iterator[Candidate]:
+    roles = {hit.last: hit for hit in hits.every("role_noun")}
+    givens = {hit.first for hit in hits.every("given_name")}
+    cues = {hit.first for table in ("cue", "trigger") for hit in hits.every(table) if hit.form in {"past", "present"}}
+    for group in grouped(hits.every("given_name")):
+        hit = group[0]
+        role = roles.get(hit.first)
+        last = _name_end(page, hit, givens, cues, knowledge)
+        if last == hit.last and role is None:
+            continue
+        if all(h.entry.get("cautious") for h in group) and role is None and last - hit.last > 1:
+            continue
+        if all(h.entry.get("cautious") for h in group) and role is None and hit.last not in givens:
+            continue
+        end = page.tokens[last - 1].end
+        yield Candidate("person", hit.first, last, hit.start, end, (), (role.first, role.last) if role else None)
+
+
+def _name_end(page: Page, hit: Hit, givens: set[int], verbs: set[int], knowledge: Knowledge) -> int:
+    """Where a name that opens with a given name ends."""
+    grammar, tokens, at = knowledge.grammar, page.tokens, hit.last
+    limit = min(len(tokens), hit.last + _MAX_NAME_WORDS)
+    while at < limit and tokens[at].kind == "word" and at not in verbs:
+        form = tokens[at].form
+        if form in grammar["name_particles"] or at in givens:
+            at += 1
+            continue
+        if form in grammar["never_names"] or grammar.is_a(form, "adjunct_openers") or grammar.is_a(form, "complementizers"):
+            break
+        if form.startswith("و") or len(form) < 3:
+            break
+        if at > hit.last and not form.startswith("ال") and tokens[at - 1].form not in grammar["name_particles"]:
+            break
+        at += 1
+    return at
+
+
+def _bodies(page: Page, hits: Hits) -> Iterator[Candidate]:
+    """A body of state and a nationality: the army, the ministry, the government of one country."""
+    adjectives = {hit.first: hit for hit in hits.every("nationality")}
+    for hit in hits.of("state_body"):
+        adjective = adjectives.get(hit.last)
+        if adjective is not None:
+            yield Candidate("body", hit.first, adjective.last, hit.start, adjective.end, (hit, adjective))
+
+
+def _sides(page: Page, knowledge: Knowledge) -> Iterator[Candidate]:
+    sides = knowledge.grammar["two_sides"]
+    for at, token in enumerate(page.tokens):
+        for cut in ("", "و", "ف", "ب", "ل"):
+            if token.form.startswith(cut) and token.form[len(cut) :] in sides:
+                start = page.folded.starts[token.at + len(cut)]
+                yield Candidate("sides", at, at + 1, start, token.end)
+                break
+
+
+def _sources(page: Page, hits: Hits, knowledge: Knowledge) -> Iterator[Candidate]:
+    cues = {hit.first for hit in hits.every("cue")}
+    for hit in hits.of("source_noun"):
+        if hit.entry.get("source_type") not in _HUMAN:
+            continue
+        last = description_end(page, hit.last, cues, knowledge)
+        yield Candidate("source", hit.first, last, hit.start, page.tokens[last - 1].end, (hit,))
+
+
+def description_end(page: Page, at: int, stops: set[int], knowledge: Knowledge) -> int:
+    """Where the adjectives that follow a noun end: at the next closed-class word, verb, mark or number."""
+    grammar, tokens = knowledge.grammar, page.tokens
+    limit = min(len(tokens), at + 3)
+    while at < limit and tokens[at].kind == "word" and at not in stops:
+        form = tokens[at].form
+        if grammar.is_a(form, "adjunct_openers") or grammar.is_a(form, "complementizers") or form[0] in "لبوف":
+            break
+        at += 1
+    return at
+
+
+def _names_a_direction(page: Page, candidate: Candidate, knowledge: Knowledge) -> bool:
+    """الشرق السوري is a place, not an actor."""
+    return candidate.first > 0 and page.tokens[candidate.first - 1].form in knowledge.grammar["direction_words"]

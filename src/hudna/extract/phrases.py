@@ -1,0 +1,160 @@
+"""Where the phrase that names a speaker begins and ends."""
+
+from hudna.extract.scene import Scene
+
+_MAX_WORDS = 16
+_MAX_QUOTED = 6  # words in quotation marks that can still be a name
+_MAX_APPOSITION = 22
+
+Range = tuple[int, int]
+
+
+def phrase_end(scene: Scene, at: int, limit: int) -> int:
+    """Where the noun phrase that begins at token ``at`` ends: before a clause, an adjunct, a verb or a mark."""
+    start = at
+    described = at in scene.source_at or at in scene.role_at
+    limit = min(limit, at + _MAX_WORDS)
+    while at < limit:
+        step = _step(scene, at, start, described)
+        if step <= at:
+            break
+        at = step
+        described = described or at in scene.role_at
+    return at
+
+
+def _step(scene: Scene, at: int, start: int, described: bool) -> int:
+    """The token after the next piece of the phrase, or ``at`` where the phrase ends."""
+    named = scene.name_at.get(at)
+    if named is not None and (at == named[1] or at == start):
+        return max(named[2], at + 1)
+    token = scene.page.tokens[at]
+    if at > start and _is_addressed(scene, at):
+        return at
+    if token.form == '"' and scene.opened_by.get(at, -1) >= start:
+        return at + 1
+    if token.form == '"':
+        close = scene.quotes.get(at)
+        return close + 1 if close is not None and close - at - 1 <= _MAX_QUOTED and scene.form(at - 1) != ":" else at
+    if token.form == "(":
+        return _close_parenthesis(scene, at)
+    if token.kind != "word":
+        return at + 1 if token.kind == "number" and at > start else at
+    if scene.is_a(at, "complementizers") or scene.is_a(at, "relatives"):
+        return at
+    if at > start and at in scene.verb_at:
+        return at
+    if scene.is_a(at, "adjunct_openers") and at not in scene.role_at:
+        inner = described and token.form in scene.grammar["inner_prepositions"]
+        return at + 1 if inner and not scene.is_a(at + 1, "occasions") and at + 1 not in scene.verb_at else at
+    return at + 1
+
+
+def _is_addressed(scene: Scene, at: int) -> bool:
+    """لـ"…" or a name that carries ل: whom the words were said to, not who said them."""
+    form = scene.form(at)
+    place = at + 2 if form == "ل" and scene.form(at + 1) == '"' else at + 1 if form == "ل" else at
+    named = scene.name_at.get(place)
+    if named is None:
+        return form == "ل" and place == at + 1
+    entry = scene.knowledge.by_wire.get(named[0].entry or "")
+    joined = form == "ل" or (form.startswith("ل") and named[0].start >= scene.page.tokens[at].start)
+    return joined and entry is not None and entry.table == "outlet"
+
+
+def definite_end(scene: Scene, first: int, last: int) -> int:
+    """Where a definite phrase ends before a plain object: after its first definite word only definite words follow.
+
+    برر المصدر | تضارب التصريحات: the object begins with the first indefinite word.
+    """
+    seen = False
+    at = first
+    while at < last:
+        named = scene.name_at.get(at)
+        if named is not None and not named[0].generic:
+            at, seen = max(named[2], at + 1), True
+            continue
+        form = scene.form(at)
+        definite = form.startswith("ال") or form[1:3] == "ال" or form == '"'
+        if seen and not definite and form not in scene.grammar["inner_prepositions"] and at - 1 not in scene.role_at:
+            return at
+        seen = seen or (definite and form != '"')
+        at += 1
+    return last
+
+
+def _close_parenthesis(scene: Scene, at: int) -> int:
+    for close in range(at + 1, min(at + 10, len(scene.page.tokens))):
+        if scene.form(close) == ")":
+            return close + 1
+    return at
+
+
+def speakers_from(scene: Scene, at: int, limit: int) -> tuple[tuple[Range, ...], int]:
+    """The speakers named from token ``at`` on, and the token after them and what is said of them.
+
+    "each of A, who …, and B, who …" gives both; otherwise one phrase is one speaker. Nothing there: no speakers.
+    """
+    listed = scene.form(at) in scene.grammar["each_of"] and scene.form(at + 1) == "من"
+    if listed:
+        at += 2
+    end = phrase_end(scene, at, limit)
+    if end <= at:
+        return (), at
+    ranges = list(_split_persons(scene, at, end)) or [(at, end)]
+    while True:
+        after = _past_apposition(scene, end, limit, listed or _is_person(scene, ranges[-1]))
+        if after is None:
+            return tuple(ranges), end
+        if not scene.form(after).startswith("و") or not _person_at(scene, after) or not listed:
+            return tuple(ranges), after
+        end = phrase_end(scene, after, limit)
+        ranges.append((after, end))
+
+
+def _split_persons(scene: Scene, first: int, last: int) -> list[Range]:
+    """Two persons joined by و are two speakers."""
+    starts = [at for at in range(first, last) if at in scene.name_at and scene.name_at[at][1] == at and scene.name_at[at][0].kind == "person"]
+    if len(starts) < 2 or not scene.form(starts[1]).startswith("و"):
+        return []
+    return [(first, starts[1]), (starts[1], last)]
+
+
+def _is_person(scene: Scene, phrase: Range) -> bool:
+    return any(at in scene.name_at and scene.name_at[at][0].kind == "person" for at in range(*phrase))
+
+
+def _person_at(scene: Scene, at: int) -> bool:
+    named = scene.name_at.get(at)
+    return named is not None and named[0].kind == "person"
+
+
+def _past_apposition(scene: Scene, at: int, limit: int, likely: bool) -> int | None:
+    """The token after ", who is …," where such a phrase follows a person; None where none does."""
+    if not likely or scene.form(at) != "،":
+        return None
+    for close in range(at + 1, min(limit, at + _MAX_APPOSITION)):
+        if scene.form(close) == "،" and close > at + 1:
+            return close + 1
+        if close in scene.verb_at or scene.is_a(close, "complementizers"):
+            return None
+    return None
+
+
+def best_span(scene: Scene, phrase: Range) -> tuple[int, int]:
+    """Source offsets of a speaker phrase: without a leading conjunction, cut after the person it names."""
+    first, last = phrase
+    tokens = scene.page.tokens
+    persons = [scene.name_at[at] for at in range(first, last) if at in scene.name_at and scene.name_at[at][0].kind == "person"]
+    end = persons[-1][0].end if persons else tokens[last - 1].end
+    start = tokens[first].start
+    named = scene.name_at.get(first)
+    if named is not None and named[1] == first:
+        start = named[0].start
+    elif first in scene.source_at:
+        start = scene.source_at[first].start
+    elif first in scene.role_at:
+        start = scene.role_at[first].start
+    while tokens[last - 1].form == '"' and tokens[first].form == '"' and last - first > 2 and not persons:
+        return tokens[first + 1].start, tokens[last - 2].end
+    return start, max(end, start + 1)

@@ -1,0 +1,85 @@
+"""What the claim shapes look at: a page with its hits and names laid over its tokens."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from hudna.packs.grammar import Grammar
+from hudna.packs.knowledge import Knowledge
+from hudna.rules.lexicon import Hit, Hits
+from hudna.text.layout import Sentence
+from hudna.text.page import Page
+from hudna.types import Mention, Name
+
+FINITE = frozenset({"past", "present", "passive_past", "passive_present"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything by token index. ``name_at`` maps each token of a name to (name, first, last)."""
+
+    page: Page
+    hits: Hits
+    knowledge: Knowledge
+    name_at: Mapping[int, tuple[Name, int, int]]
+    cues: Sequence[Hit]
+    cue_at: Mapping[int, Hit]
+    verb_at: frozenset[int]
+    source_at: Mapping[int, Hit]
+    role_at: Mapping[int, Hit]
+    quotes: Mapping[int, int] = field(default_factory=dict)  # opening quotation mark → closing one
+    opened_by: Mapping[int, int] = field(default_factory=dict)  # closing → opening
+
+    @property
+    def grammar(self) -> Grammar:
+        """The closed classes."""
+        return self.knowledge.grammar
+
+    def form(self, at: int) -> str:
+        """The folded form of a token, or an empty string outside the text."""
+        tokens = self.page.tokens
+        return tokens[at].form if 0 <= at < len(tokens) else ""
+
+    def sentence(self, at: int) -> Sentence:
+        """The sentence that holds a token."""
+        return self.page.sentences[self.page.sentence_of(at)]
+
+    def is_a(self, at: int, name: str) -> bool:
+        """Whether the token belongs to a closed class, a conjunction set aside."""
+        return self.grammar.is_a(self.form(at), name)
+
+
+def scene_of(page: Page, hits: Hits, knowledge: Knowledge, mentions: Sequence[Mention]) -> Scene:
+    """The scene of a page."""
+    name_at: dict[int, tuple[Name, int, int]] = {}
+    for name in mentions:
+        if isinstance(name, Name):
+            first, last = page.tokens_in(name.start, name.end)
+            for at in range(first, last):
+                name_at.setdefault(at, (name, first, last))
+    cues = tuple(hit for hit in hits.of("cue") if hit.first not in name_at or hit.entry.get("shape"))
+    pairs = quote_pairs(page)
+    triggers = {hit.first for hit in hits.every("trigger") if hit.form in FINITE}
+    verbs = {hit.first for hit in cues if hit.form in FINITE} | triggers
+    return Scene(
+        page, hits, knowledge, name_at, cues, {hit.first: hit for hit in cues}, frozenset(verbs),
+        {hit.first: hit for hit in hits.of("source_noun")}, {hit.first: hit for hit in hits.of("role_noun")},
+        pairs, {close: opening for opening, close in pairs.items()},
+    )  # fmt: skip
+
+
+def quote_pairs(page: Page) -> dict[int, int]:
+    """Opening → closing quotation marks, line by line; directed marks by their direction, straight ones in turn."""
+    pairs: dict[int, int] = {}
+    opened: int | None = None
+    for at, token in enumerate(page.tokens):
+        if token.kind == "break":
+            opened = None if page.tokens[at - 1].kind == "break" else opened
+        if token.form != '"':
+            continue
+        mark = page.text[token.start]
+        if mark in "«“„‹" or (opened is None and mark not in "»”›"):
+            opened = at
+        elif opened is not None:
+            pairs[opened] = at
+            opened = None
+    return pairs

@@ -1,0 +1,355 @@
+"""The shapes in which Arabic says that somebody says something.
+
+Each shape is a function from a cue to drafts of claims, or to nothing. A draft knows its speakers and its content as
+token ranges; what it means (act, factuality) is decided afterwards, by ``acts``.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from hudna.extract.contents import clause_end, comma_end, link_after, pieces, quoted_end, trimmed
+from hudna.extract.phrases import Range, definite_end, phrase_end, speakers_from
+from hudna.extract.scene import FINITE, Scene
+from hudna.rules.lexicon import Hit
+
+_SUBJECT_REACH = 28  # tokens between a subject and its verb, appositions included
+_REPORT_NOUN_CONTENT = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim before its meaning: shape, cue, speakers (empty for a dropped subject) and content pieces."""
+
+    shape: str
+    cue: Hit
+    speakers: tuple[Range, ...]
+    content: tuple[Range, ...]
+    quoted: bool = False
+    negated: bool = False
+
+
+def drafts_of(scene: Scene, cue: Hit) -> Iterator[Draft]:
+    """The drafts one cue gives; at most one shape applies."""
+    shape = _SHAPES.get(cue.entry.get("shape") or _form_of(scene, cue))
+    draft = shape(scene, cue) if shape is not None and _has_needed(scene, cue) else None
+    if draft is not None and draft.content:
+        yield draft
+
+
+def _form_of(scene: Scene, cue: Hit) -> str:
+    """The form of a cue; a past tense spelt like its masdar (نفى / نفي) is a masdar after a preposition."""
+    if cue.form == "past" and cue.entry.get("masdar") and scene.form(cue.first).endswith("ي"):
+        governed = scene.is_a(cue.first - 1, "governing") or scene.form(cue.last) in scene.grammar["each_of"]
+        return "masdar" if governed else "past"
+    return cue.form
+
+
+def _has_needed(scene: Scene, cue: Hit) -> bool:
+    """Whether a word the entry asks for stands near: حمّل blames only with مسؤولية."""
+    needed = cue.entry.get("needs")
+    if not needed:
+        return True
+    near = range(cue.last, min(cue.last + 9, len(scene.page.tokens)))
+    return any(scene.form(at).startswith(tuple(needed)) for at in near)
+
+
+# ------------------------------------------------------------------------------------------------ finite verbs
+
+
+def _finite(scene: Scene, cue: Hit) -> Draft | None:
+    """Subject-first, verb-first or with a dropped subject: whichever the words around the verb allow."""
+    sentence = scene.sentence(cue.first)
+    clause = clause_start(scene, cue.first)
+    subject = _subject_before(scene, clause, cue)
+    after = _skip_addressee(scene, cue.last, sentence.last)
+    if subject is not None:
+        return _with_content(scene, cue, "subject-first", (subject,), cue.last, after)
+    if cue.form.startswith("passive"):
+        return _with_content(scene, cue, "dropped-subject", (), after, after)
+    speakers, end = speakers_from(scene, after, sentence.last)
+    if speakers and _can_speak(scene, speakers[0]):
+        if len(speakers) == 1 and "object" in cue.entry.get("takes", ()):
+            first, last = speakers[0]
+            cut = definite_end(scene, first, last)
+            if cut < last:
+                speakers, end = ((first, cut),), cut
+        return _with_content(scene, cue, "verb-first", speakers, end, end)
+    if not _opens_clause(scene, cue):
+        return None
+    return _with_content(scene, cue, "dropped-subject", (), cue.last, after)
+
+
+def _definite(hit: Hit) -> bool:
+    return hit.surface.words[-1].startswith("ال")
+
+
+def _opens_clause(scene: Scene, cue: Hit) -> bool:
+    """A verb with a dropped subject goes on from the sentence before: it opens a clause, with or without و."""
+    before = scene.form(cue.first - 1)
+    opens = cue.proclitic in {"و", "ف"} or before in {"،", ",", '"', ".", ":"} or cue.first == scene.sentence(cue.first).first
+    return opens and (cue.form == "past" or cue.proclitic in {"و", "ف"})
+
+
+def clause_start(scene: Scene, at: int) -> int:
+    """The first token of the clause that holds ``at``: after an end mark, a colon, or a word that opens a clause."""
+    first = scene.sentence(at).first
+    place = at
+    while place > first:
+        form = scene.form(place - 1)
+        if form in {"؛", ":", "…", ".."} or (place - 1 in scene.quotes and scene.quotes[place - 1] > at):
+            return place
+        if place - 1 not in scene.name_at and (
+            form in scene.grammar["clause_openers"] or form in scene.grammar["complementizers"]
+        ):
+            return place
+        place -= 1
+    return first
+
+
+def _subject_before(scene: Scene, clause: int, cue: Hit) -> Range | None:
+    """The noun phrase that opens the clause and runs, with its appositions, up to the verb."""
+    if cue.proclitic in {"و", "ف"}:
+        return None
+    source = next((hit for hit in scene.source_at.values() if hit.last == cue.first and not _definite(hit)), None)
+    if source is not None:  # تقارير تحدثت: an indefinite source and its verb
+        return source.first, source.last
+    if cue.first - clause > _SUBJECT_REACH:
+        return None
+    at = _skip_openers(scene, clause, cue.first)
+    if at >= cue.first:
+        return None
+    end = phrase_end(scene, at, cue.first)
+    if end <= at or not _can_speak(scene, (at, end)) or not _gap_is_light(scene, end, cue.first):
+        return None
+    if scene.is_a(end, "relatives") and "،" not in {scene.form(i) for i in range(end, cue.first)}:
+        end = cue.first  # "residents of the areas that X holds": the clause belongs to the name
+    return at, end
+
+
+def _skip_openers(scene: Scene, at: int, limit: int) -> int:
+    while at < limit and at not in scene.name_at and (
+        scene.is_a(at, "openers_to_skip") or scene.form(at) in {"،", "-", "–", "(", "*", "•"}
+    ):
+        at += 1
+    return at
+
+
+def _gap_is_light(scene: Scene, first: int, last: int) -> bool:
+    """Between subject and verb stand only appositions, adjuncts or one relative clause, no other saying."""
+    if first >= last:
+        return True
+    for at in range(first, last):
+        cue = scene.cue_at.get(at)
+        if cue is not None and cue.form in FINITE and not scene.is_a(first, "relatives"):
+            return False
+        if scene.is_a(at, "complementizers") or scene.form(at) in {":", "؛"}:
+            return False
+    opener = scene.form(first)
+    return opener in {"،", "(", "-", "–"} or scene.is_a(first, "relatives") or scene.is_a(first, "adjunct_openers") or _short_gap(first, last)
+
+
+def _short_gap(first: int, last: int) -> bool:
+    return last - first <= 1
+
+
+def _can_speak(scene: Scene, phrase: Range) -> bool:
+    """Whether a phrase can be a source: it holds a name, a source noun or an office, or begins with a definite noun."""
+    first, last = phrase
+    head = scene.name_at.get(first)
+    if head is not None and head[0].kind in {"person", "organisation"}:
+        return True
+    for at in range(first, min(last, first + 3)):
+        if at in scene.source_at or at in scene.role_at:
+            return True
+    return any(_acts(scene, at) for at in range(first, min(last, first + 8)))
+
+
+def _acts(scene: Scene, at: int) -> bool:
+    """A name that can act: a nationality alone cannot."""
+    named = scene.name_at.get(at)
+    return named is not None and (named[0].kind != "group" or named[0].generic or bool(named[0].members))
+
+
+def _skip_addressee(scene: Scene, at: int, limit: int) -> int:
+    """Past "to Al-X", "in a statement", "on Monday": what may stand between a verb and its subject or أن."""
+    form = scene.form(at)
+    if form == "ل":
+        at += 1
+        if scene.form(at) == '"' and at in scene.quotes:
+            return min(limit, scene.quotes[at] + 1)
+        named = scene.name_at.get(at)
+        return named[2] if named else at
+    named = scene.name_at.get(at)
+    if named and named[1] == at and named[0].start > scene.page.tokens[at].start and form.startswith("ل"):
+        return named[2]
+    if scene.is_a(at, "adjunct_openers") and scene.is_a(at + 1, "occasions"):
+        return min(limit, at + 2)
+    while at < limit and scene.form(at) in {"امس", "اليوم", "ايضا", "مجددا", "سابقا", "لاحقا"}:
+        at += 1
+    return at
+
+
+def _with_content(
+    scene: Scene, cue: Hit, shape: str, speakers: tuple[Range, ...], after: int, linked: int
+) -> Draft | None:
+    """The draft with the content that the verb takes: a linked clause, a prepositional or a plain object."""
+    sentence = scene.sentence(cue.first)
+    takes = cue.entry.get("takes", ())
+    negated = _is_negated(scene, cue)
+    if shape == "dropped-subject" and not speakers and scene.is_a(cue.first - 1, "relatives"):
+        return None
+    start = _preposition(scene, cue, after, sentence.last) if "prep" in takes else None
+    link = link_after(scene, after, sentence.last)
+    if start is not None and (link is None or start <= link[0]):
+        first = link[0] if link is not None and link[0] - start <= 3 else start
+        return _draft(scene, cue, shape, speakers, first, clause_end(scene, first), negated)
+    if link is not None and _may_link(takes, link[1]):
+        return _linked(scene, cue, shape, speakers, link[0], negated)
+    if ("object" in takes or "addressee" in takes) and shape != "dropped-subject":
+        return _draft(scene, cue, shape, speakers, after, comma_end(scene, after), negated)
+    if "object" in takes and cue.proclitic and after < sentence.last and scene.page.tokens[after].kind == "word":
+        return _draft(scene, cue, shape, speakers, after, comma_end(scene, after), negated)
+    return None
+
+
+def _may_link(takes: tuple[str, ...], kind: str) -> bool:
+    if kind == "that":
+        return "that" in takes or "say" in takes or "addressee" in takes
+    return bool({"that", "say", "colon", "quote", "object"} & set(takes))
+
+
+def _linked(scene: Scene, cue: Hit, shape: str, speakers: tuple[Range, ...], first: int, negated: bool) -> Draft | None:
+    close = quoted_end(scene, first)
+    if close is not None:
+        return Draft(shape, cue, speakers, tuple(pieces(scene, first, close)), True, negated)
+    return _draft(scene, cue, shape, speakers, first, clause_end(scene, first), negated)
+
+
+def _draft(
+    scene: Scene, cue: Hit, shape: str, speakers: tuple[Range, ...], first: int, last: int, negated: bool
+) -> Draft | None:
+    piece = trimmed(scene, first, last) if first < last else None
+    return Draft(shape, cue, speakers, (piece,), False, negated) if piece is not None else None
+
+
+def _preposition(scene: Scene, cue: Hit, at: int, limit: int) -> int | None:
+    """The first token of what the verb's preposition governs; a joined preposition (بفتح) is part of it."""
+    wanted = cue.entry.get("prep", ())
+    for place in range(at, min(limit, at + 14)):
+        form = scene.form(place)
+        if form in {":", "؛", "."} or (place in scene.cue_at and place > at and scene.cue_at[place].form in FINITE):
+            return None
+        for preposition in wanted:
+            if len(preposition) > 1 and form == _folded(preposition):
+                return place + 1
+            if len(preposition) == 1 and form.startswith(preposition) and len(form) > 3 and scene.page.tokens[place].kind == "word":
+                named = scene.name_at.get(place)
+                if (named is None or named[1] == place) and not scene.is_a(place, "adjunct_openers"):
+                    return place
+    return None
+
+
+def _folded(word: str) -> str:
+    return word.replace("إ", "ا").replace("أ", "ا").replace("ى", "ي")
+
+
+def _is_negated(scene: Scene, cue: Hit) -> bool:
+    return scene.form(cue.first - 1) in {"لم", "لن", "لا", "ولم", "ولن", "ولا", "فلم", "ما"} and cue.form == "present"
+
+
+# ------------------------------------------------------------------------------------------------ other shapes
+
+
+def _participle(scene: Scene, cue: Hit) -> Draft | None:
+    """"… , stressing that …": the speaker is the one of the clause before."""
+    previous = scene.form(cue.first - 1)
+    if previous not in {"،", ",", "-", '"'} and not cue.proclitic and scene.sentence(cue.first).first != cue.first:
+        return None
+    return _with_content(scene, cue, "participle", ((-1, -1),), cue.last, cue.last)
+
+
+def _masdar(scene: Scene, cue: Hit) -> Draft | None:
+    """"the denial by X of …": a source right after the noun of saying."""
+    sentence = scene.sentence(cue.first)
+    speakers, end = _genitives(scene, cue.last, sentence.last)
+    if not speakers:
+        return None
+    takes = cue.entry.get("takes", ())
+    start = _preposition(scene, cue, end, sentence.last) if "prep" in takes else None
+    link = link_after(scene, end, min(sentence.last, end + 3))
+    first = start if start is not None else link[0] if link is not None else end
+    if first == end and not ({"object"} & set(takes)):
+        return None
+    return _draft(scene, cue, "masdar", speakers, first, comma_end(scene, first), False)
+
+
+def _genitives(scene: Scene, at: int, limit: int) -> tuple[tuple[Range, ...], int]:
+    """Speakers in the genitive: names that begin right here, or after "each of"."""
+    listed = scene.form(at) in scene.grammar["each_of"] and scene.form(at + 1) == "من"
+    place = at + 2 if listed else at
+    named = scene.name_at.get(place)
+    if named is None or named[1] != place or named[0].generic or named[0].start > scene.page.tokens[place].start:
+        return (), at
+    if not listed and named[0].kind != "person":
+        return ((place, named[2]),), named[2]
+    return speakers_from(scene, at, limit)
+
+
+def _according_to(scene: Scene, cue: Hit) -> Draft | None:
+    """"according to X": the content is the clause around it."""
+    sentence = scene.sentence(cue.first)
+    at = cue.last
+    while scene.form(at) in {"ل", "ما", "لما", "عن"} or (at in scene.cue_at and at < cue.last + 3):
+        at += 1
+    speakers, end = speakers_from(scene, at, min(sentence.last, at + 14))
+    if not speakers or not _can_speak_loosely(scene, speakers[0]):
+        return None
+    if cue.first - sentence.first <= 2:
+        first = end + 1 if scene.form(end) in {"،", ","} else end
+        if scene.form(first) in {"فان", "ان"}:
+            first += 1
+        return _draft(scene, cue, "according-to", speakers, first, clause_end(scene, first), False)
+    start = _clause_before(scene, cue.first)
+    last = cue.first
+    if scene.form(cue.first - 1) in {"،", ","} and scene.form(end) in {"،", ","}:
+        last = clause_end(scene, end + 1) if end + 1 < sentence.last else cue.first
+    return _draft(scene, cue, "according-to", speakers, start, last, False)
+
+
+def _can_speak_loosely(scene: Scene, phrase: Range) -> bool:
+    return _can_speak(scene, phrase) or scene.form(phrase[0]).startswith("ال")
+
+
+def _clause_before(scene: Scene, at: int) -> int:
+    """Where the clause that ends before "according to" began."""
+    sentence = scene.sentence(at)
+    for place in range(at - 2, sentence.first, -1):
+        if scene.form(place) in {"؛", ":"}:
+            return place + 1
+        if scene.form(place - 1) in {"،", ","} and scene.form(place) in scene.grammar["clause_openers"] and at - place > 4:
+            return place + 1
+    return sentence.first
+
+
+def _self(scene: Scene, cue: Hit) -> Draft | None:
+    """"declined to comment": the cue is its own content."""
+    sentence = scene.sentence(cue.first)
+    subject = _subject_before(scene, clause_start(scene, cue.first), cue)
+    speakers: tuple[Range, ...] = (subject,) if subject else speakers_from(scene, cue.last, sentence.last)[0]
+    if not speakers or not _can_speak(scene, speakers[0]):
+        return None
+    return _draft(scene, cue, "non-comment", speakers, cue.first + 1, clause_end(scene, cue.last), False)
+
+
+def _report_noun(scene: Scene, cue: Hit) -> Draft | None:
+    """"reports of …": nobody is named; the noun is the source."""
+    if scene.is_a(cue.first - 1, "adjunct_openers") is False and cue.first not in scene.source_at and not cue.proclitic:
+        return None
+    last = min(comma_end(scene, cue.last), cue.last + _REPORT_NOUN_CONTENT)
+    return _draft(scene, cue, "report-noun", ((cue.first, cue.last - 1),), cue.last, last, False)
+
+
+_SHAPES: Mapping[str, Callable[[Scene, Hit], Draft | None]] = {
+    "past": _finite, "present": _finite, "passive_past": _finite, "passive_present": _finite, "participle": _participle,
+    "masdar": _masdar, "according_to": _according_to, "self": _self, "report_noun": _report_noun,
+}  # fmt: skip

@@ -1,0 +1,196 @@
+"""Which entry a name stands for: aliases by date and conflict, definite nominals and surnames by what was named before."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from hudna.packs.knowledge import Knowledge, wire_id
+from hudna.resolve.prior import Prior, pack_of, valid_on
+from hudna.rules.candidate import Candidate
+from hudna.rules.entry import Entry
+from hudna.rules.lexicon import Hit
+from hudna.text.page import Page
+from hudna.types import Name, Span
+
+_KIND_OF_TABLE = {"person": "person", "outlet": "organisation"}
+
+
+@dataclass(slots=True)
+class _Focus:
+    """What has been named so far, most recent last."""
+
+    actors: list[tuple[Entry, tuple[str, ...]]] = field(default_factory=list)  # with the words it was named by
+    persons: dict[str, Name] = field(default_factory=dict)  # folded last word of a name → the name
+    pair: tuple[str, ...] = ()
+
+    def see(self, entry: Entry, words: tuple[str, ...] = ()) -> None:
+        """Remember that an actor was named, and how."""
+        self.actors.append((entry, words))
+
+
+def resolve_names(
+    page: Page,
+    candidates: Sequence[Candidate],
+    pairs: Sequence[tuple[int, int, bool]],
+    prior: Prior,
+    knowledge: Knowledge,
+) -> tuple[Name, ...]:
+    """Every candidate that names somebody, in text order. A nominal that stands for nobody known stays unresolved."""
+    focus = _Focus()
+    made: dict[int, Name] = {}
+    opened = {second: first for first, second, between in pairs if between}
+    joined = {second: first for first, second, _between in pairs}
+    for index, candidate in enumerate(candidates):
+        name = _RESOLVERS[candidate.kind](page, candidate, prior, focus, knowledge)
+        if name is None:
+            continue
+        made[index] = name
+        first = made.get(opened.get(index, joined.get(index, -1)))
+        if first is not None and _is_side(first) and _is_side(name) and first.name != name.name:
+            focus.pair = (first.name, name.name)
+    return tuple(made.values())
+
+
+def _is_side(name: Name) -> bool:
+    """Whether a name can be one of two sides: an actor, no person and no description."""
+    return not name.generic and not name.members and name.kind != "person"
+
+
+def choose(hits: Sequence[Hit], prior: Prior) -> Hit:
+    """The reading that is valid on the day and fits the report best; the pack's order decides a tie."""
+    alive = [hit for hit in hits if valid_on(hit.entry, prior.day)] or list(hits)
+    return max(alive, key=lambda hit: prior.weight(hit.entry))
+
+
+def _made(page: Page, candidate: Candidate, entry: Entry, kind: str, **extra: object) -> Name:
+    span = page.span(candidate.start, candidate.end)
+    return Name(
+        kind=kind,
+        start=span.start,
+        end=span.end,
+        text=span.text,
+        name=entry.data["name"],
+        name_ar=entry.get("name_ar"),
+        entry=wire_id(entry),
+        found_by="pack",
+        **extra,  # type: ignore[arg-type]
+    )
+
+
+def _alias(page: Page, candidate: Candidate, prior: Prior, focus: _Focus, _knowledge: Knowledge) -> Name:
+    hit = choose(candidate.hits, prior)
+    entry = hit.entry
+    kind = _KIND_OF_TABLE.get(entry.table) or ("group" if hit.form == "demonym" else _actor_kind(entry))
+    if entry.table == "actor":
+        focus.see(entry, hit.surface.words)
+    naming = hit.form if hit.form in {"partisan", "derogatory"} else "neutral"
+    name = _made(page, candidate, entry, kind, naming=naming)
+    if kind == "person":
+        focus.persons[_last_word(page, candidate)] = name
+    return name
+
+
+def _actor_kind(entry: Entry) -> str:
+    kind: str = entry.get("kind", "organisation")
+    return "organisation" if kind == "state" else kind
+
+
+def _last_word(page: Page, candidate: Candidate) -> str:
+    return page.tokens[candidate.last - 1].form
+
+
+def _nominal(page: Page, candidate: Candidate, prior: Prior, focus: _Focus, knowledge: Knowledge) -> Name | None:
+    entry = _in_focus(candidate.hits, prior, focus)
+    if entry is None:
+        return None
+    focus.see(entry)
+    owner = knowledge.by_wire[wire_id(entry)]
+    return _made(page, candidate, owner, "organisation" if owner.table == "outlet" else _actor_kind(owner), anaphor=True)
+
+
+def _in_focus(hits: Sequence[Hit], prior: Prior, focus: _Focus) -> Entry | None:
+    """The most recently named of the actors the nominal may stand for; else the only one of the report's conflict."""
+    options = {wire_id(hit.entry): hit.entry for hit in hits if valid_on(hit.entry, prior.day)}
+    word = _bare(hits[0].surface.words[0])
+    for entry, words in reversed(focus.actors):  # الجيش after جيش العشائر repeats its head: that one before any other
+        if wire_id(entry) in options and word in (_bare(w) for w in words):
+            return entry
+    for entry, _words in reversed(focus.actors):
+        if wire_id(entry) in options:
+            return entry
+    local = [entry for entry in options.values() if prior.weight(entry) >= _CLEAR_SHARE and pack_of(entry) != "world"]
+    plain = [entry for entry in local if entry.get("default_nominal")] or local
+    return plain[0] if len(plain) == 1 else None
+
+
+def _bare(word: str) -> str:
+    return word.removeprefix("ال")
+
+
+_CLEAR_SHARE = 0.5  # of the report's evidence: below it a bare "the army" is nobody's
+
+
+def _surname(page: Page, candidate: Candidate, prior: Prior, focus: _Focus, knowledge: Knowledge) -> Name | None:
+    seen = focus.persons.get(_last_word(page, candidate))
+    if seen is None:
+        return None
+    span = page.span(candidate.start, candidate.end)
+    return Name(
+        kind="person", start=span.start, end=span.end, text=span.text, name=seen.name, name_ar=seen.name_ar,
+        entry=seen.entry, found_by=seen.found_by, anaphor=True,
+    )  # fmt: skip
+
+
+def _nationality(
+    page: Page, candidate: Candidate, prior: Prior, focus: _Focus, knowledge: Knowledge
+) -> Name:
+    owner = knowledge.by_wire[wire_id(choose(candidate.hits, prior).entry)]
+    return _made(page, candidate, owner, "group")
+
+
+def _body(page: Page, candidate: Candidate, prior: Prior, focus: _Focus, knowledge: Knowledge) -> Name:
+    owner = knowledge.by_wire[wire_id(candidate.hits[-1].entry)]
+    focus.see(owner)
+    return _made(page, candidate, owner, "organisation")
+
+
+def _person(page: Page, candidate: Candidate, prior: Prior, focus: _Focus, knowledge: Knowledge) -> Name:
+    span = page.span(candidate.start, candidate.end)
+    role: Span | None = page.span_of(*candidate.role) if candidate.role else None
+    name = Name(
+        kind="person", start=span.start, end=span.end, text=span.text, name=span.text, name_ar=span.text, role=role
+    )
+    focus.persons.setdefault(_last_word(page, candidate), name)
+    return name
+
+
+def _source(page: Page, candidate: Candidate, prior: Prior, focus: _Focus, knowledge: Knowledge) -> Name:
+    span = page.span(candidate.start, candidate.end)
+    entry = candidate.hits[0].entry
+    return Name(
+        kind="group", start=span.start, end=span.end, text=span.text, name=entry.data["name"], name_ar=span.text,
+        generic=True,
+    )  # fmt: skip
+
+
+def _sides(page: Page, candidate: Candidate, prior: Prior, focus: _Focus, knowledge: Knowledge) -> Name:
+    span = page.span(candidate.start, candidate.end)
+    members = focus.pair or tuple(dict.fromkeys(entry.data["name"] for entry, _words in reversed(focus.actors)))[:2]
+    return Name(
+        kind="group", start=span.start, end=span.end, text=span.text, name=" + ".join(members) or "both sides",
+        members=members, anaphor=True, generic=not members,
+    )  # fmt: skip
+
+
+def _group(page: Page, candidate: Candidate, prior: Prior, focus: _Focus, knowledge: Knowledge) -> Name:
+    span = page.span(candidate.start, candidate.end)
+    entry = candidate.hits[0].entry
+    return Name(
+        kind="group", start=span.start, end=span.end, text=span.text, name=entry.data["name"], found_by="pack",
+        generic=bool(entry.get("civil")),
+    )  # fmt: skip
+
+
+_RESOLVERS = {
+    "alias": _alias, "nominal": _nominal, "nationality": _nationality, "body": _body, "person": _person,
+    "source": _source, "sides": _sides, "group": _group, "surname": _surname,
+}  # fmt: skip

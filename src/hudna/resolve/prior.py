@@ -1,0 +1,62 @@
+"""Which conflict a report is about: the evidence of names and places that have one reading only."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from hudna.rules.entry import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Prior:
+    """How often each conflict pack and each country is met, and the day of the report."""
+
+    packs: Mapping[str, float]
+    countries: Mapping[str, float]
+    day: date | None
+
+    def weight(self, entry: Entry) -> float:
+        """How well an entry fits the report: the share of its pack, or of its country for a place."""
+        if entry.table == "place":
+            return self.countries.get(entry.data["country"], 0.0)
+        return self.packs.get(pack_of(entry), 0.0)
+
+
+def pack_of(entry: Entry) -> str:
+    """The conflict pack an entry belongs to."""
+    parts = entry.file.split("/")
+    return parts[1] if parts[0] == "conflicts" else ""
+
+
+def valid_on(entry: Entry, day: date | None) -> bool:
+    """Whether an entry existed on ``day``; with no day nothing is ruled out."""
+    if day is None:
+        return True
+    stamp = day.isoformat()
+    return (entry.get("from") or "0000") <= stamp and stamp <= ((entry.get("to") or "9999") + "-99")
+
+
+def prior_of(
+    names: Iterable[Entry], places: Iterable[Entry], about: Mapping[str, Mapping[str, Any]], day: date | None
+) -> Prior:
+    """The prior that unambiguous names and places give; a country counts for the packs that are about it."""
+    packs: Counter[str] = Counter()
+    countries: Counter[str] = Counter()
+    for entry in names:
+        pack = pack_of(entry)
+        if pack != "world":
+            packs[pack] += 2
+            for country in about.get(pack, {}).get("countries", ()):
+                countries[country] += 1
+    for place in places:
+        countries[place.data["country"]] += 1 if place.data["precision"] != "country" else 2
+    for pack, data in about.items():
+        packs[pack] += sum(countries[country] for country in data.get("countries", ()))
+    return Prior(_shares(packs), _shares(countries), day)
+
+
+def _shares(counts: Counter[str]) -> dict[str, float]:
+    total = sum(counts.values()) or 1
+    return {key: value / total for key, value in sorted(counts.items())}
