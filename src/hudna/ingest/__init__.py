@@ -1,7 +1,7 @@
 """Files, saved pages, addresses and JSON lines as reports."""
 
 from hudna.ingest.dates import parse_date
-from hudna.ingest.decode import MAX_BYTES, decode
+from hudna.ingest.encoding import MAX_BYTES, decode
 from hudna.ingest.failure import Failure
 from hudna.ingest.files import Format, read_bytes, read_path, read_stream
 from hudna.ingest.identity import content_id

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 from hudna.errors import InputError
-from hudna.ingest.decode import MAX_BYTES, decode, refuse_size
+from hudna.ingest.encoding import MAX_BYTES, decode, refuse_size
 from hudna.ingest.failure import Failure
 from hudna.ingest.html import looks_like_html, read_page
 from hudna.ingest.identity import content_id

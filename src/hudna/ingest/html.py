@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hudna.errors import InputError
-from hudna.ingest.decode import decode, tidy
+from hudna.ingest.encoding import decode, tidy
 from hudna.ingest.identity import content_id
 from hudna.types import Report
 

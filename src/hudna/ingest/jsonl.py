@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from hudna.errors import InputError, OptionError
 from hudna.ingest.dates import parse_date
-from hudna.ingest.decode import MAX_BYTES, decode, refuse_known_binary, refuse_size, tidy
+from hudna.ingest.encoding import MAX_BYTES, decode, refuse_known_binary, refuse_size, tidy
 from hudna.ingest.failure import Failure
 from hudna.ingest.identity import content_id
 from hudna.types import Report

@@ -1,7 +1,7 @@
 """What a page says of itself: title, outlet, author, day of publication, address.
 
 Only what the page marks as such is taken. A date in running text, a footer or a line of copyright is no date of
-publication, and neither is the first of a month that a bare year or month was filled up to (law: not knowing is an answer).
+publication, and neither is a day that a bare year or month was filled up to (law: not knowing is an answer).
 """
 
 import re
@@ -79,13 +79,14 @@ def published_day(tree: HtmlElement, url: str | None = None) -> date | None:
         return None
     day = date.fromisoformat(found)
     source = f"{url or ''} {html.tostring(stamps, encoding='unicode')}"
-    return day if day.day != 1 or _states(source, day) else None
+    return day if _states(source, day) else None
 
 
 def _states(source: str, day: date) -> bool:
-    """Whether the source writes the day out, or a year was only filled up to it."""
-    numbers = rf"{day.year}\W?0?{day.month}\W?0?1(?!\d)|(?<!\d)0?1\W0?{day.month}\W{day.year}"
-    words = rf"(?<!\d)0?1(?:st)?\W{{1,3}}\w{{3,12}}\W{{1,3}}{day.year}|\w\W{{1,3}}0?1(?:st)?\W{{1,3}}{day.year}"
+    """Whether the source writes the day out. htmldate fills a bare month up with the day on which it runs."""
+    y, m, d = day.year, f"0?{day.month}", f"0?{day.day}(?:st|nd|rd|th)?"
+    numbers = rf"{y}\W?{m}\W?{d}(?!\d)|(?<!\d)(?:{d}\W{m}|{m}\W{d})\W{y}"
+    words = rf"(?<!\d){d}\W{{1,3}}\w{{3,12}}\W{{1,3}}{y}|[^\W\d]\W{{1,3}}{d}\W{{1,3}}{y}"
     return re.search(f"{numbers}|{words}", source) is not None
 
 

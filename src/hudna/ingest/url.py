@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 from hudna.errors import InputError
-from hudna.ingest.decode import MAX_BYTES
+from hudna.ingest.encoding import MAX_BYTES
 from hudna.ingest.guard import AddressGuard, public_only
 
 if TYPE_CHECKING:
