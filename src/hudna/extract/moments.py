@@ -1,0 +1,63 @@
+"""What a time expression amounts to: an interval of days, or the reason why there is none."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from hudna.extract.calendar import Span
+
+NO_ANCHOR = "no publication date"
+NO_EVENT = "told from another event"
+MISFIT = "the weekday does not fit the date"
+NO_SUCH_DAY = "no such day in the calendar"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A value on its way to a ``Time``. ``monthday`` is kept where the year is not stated, ``clock`` for an hour."""
+
+    earliest: date | None = None
+    latest: date | None = None
+    granularity: str = "day"
+    approximate: bool = False
+    unknown: str | None = None
+    monthday: tuple[int, int] | None = None
+    clock: bool = False
+    dated: bool = False  # stated with a year, needs no anchor
+
+    @property
+    def span(self) -> Span | None:
+        """Its interval."""
+        return Span(self.earliest, self.latest) if self.earliest and self.latest else None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A moment at tokens ``[first, last)``; ``start`` is a source offset."""
+
+    first: int
+    last: int
+    start: int
+    moment: Moment
+
+    def moved(self, first: int, start: int) -> "Found":
+        """The same, with words before it taken in."""
+        return replace(self, first=first, start=start)
+
+
+def on(day: date | None, *, dated: bool = False, approximate: bool = False, unknown: str | None = None) -> Moment:
+    """The moment of one day."""
+    if day is None:
+        return Moment(unknown=NO_SUCH_DAY)
+    return Moment(day, day, "day", approximate, unknown, dated=dated)
+
+
+def over(span: Span | None, granularity: str, *, dated: bool = False, approximate: bool = False) -> Moment:
+    """The moment of an interval."""
+    if span is None:
+        return Moment(unknown=NO_SUCH_DAY, granularity=granularity)
+    return Moment(span.first, span.last, granularity, approximate, dated=dated)
+
+
+def without(reason: str, granularity: str = "day") -> Moment:
+    """A moment that has no value, and why."""
+    return Moment(unknown=reason, granularity=granularity)
