@@ -158,7 +158,10 @@ class Deck:
         links: tuple[Link, ...] = (),
     ) -> Row:
         """A row labelled with a field's name."""
-        return Row(self.labels.heading("field", key), tuple(values), self.quotes(spans, kind), links)
+        quotes = self.quotes(spans, kind)
+        said = tuple(quote.text for quote in quotes)
+        # Words that are the value itself stand once.
+        return Row(self.labels.heading("field", key), () if said == tuple(values) else tuple(values), quotes, links)
 
     # Truces
 
@@ -284,7 +287,7 @@ class Deck:
     def _event_rows(self, event: Event) -> Iterator[Row]:
         words = event.evidence or {}
         for key, values in self._event_values(event):
-            yield self.row(key, values, words.get(key, ()) if values else (), "event")
+            yield self.row(key, values, words.get(key, ()) if values else (), "detail")
         for group in event.victims:
             yield self._victims(group)
         yield self.row("claim", links=self.claim_link(event.claim))

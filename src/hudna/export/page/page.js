@@ -65,7 +65,9 @@
     };
 
     const kindsOf = (piece) => [...piece.classList].filter((name) => !["m", "idle", "hit"].includes(name));
-    const kindOf = (quote) => quote.className.match(/k-(\S*)/)[1].replace("cue", "claim");
+    const toggles = { cue: "claim", detail: "event" }; // switched together with the kind they belong to
+    const toggleOf = (kind) => toggles[kind] || kind;
+    const kindOf = (quote) => toggleOf(quote.className.match(/k-(\S*)/)[1]);
 
     const showWords = (quote) => {
       const end = Number(quote.dataset.e);
@@ -140,7 +142,7 @@
     };
     const refresh = () => {
       for (const piece of pieces) {
-        const idle = kindsOf(piece).every((kind) => off.has(kind === "cue" ? "claim" : kind));
+        const idle = kindsOf(piece).every((kind) => off.has(toggleOf(kind)));
         piece.classList.toggle("idle", idle);
         piece.tabIndex = -1;
       }
