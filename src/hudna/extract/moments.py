@@ -23,6 +23,8 @@ class Moment:
     monthday: tuple[int, int] | None = None
     clock: bool = False
     dated: bool = False  # stated with a year, needs no anchor
+    hijri: bool = False
+    hour: int | None = None
 
     @property
     def span(self) -> Span | None:

@@ -29,6 +29,8 @@ _AFTER_EVENT = frozenset({"من", "علي", "عن"})
 _DATELINE_LINES = 6
 _OPENER_TOKENS = 14
 _SHORT_LINE = 16  # tokens
+_MORNING = 6  # hours: the small hours of a night belong to the day it leads to
+_HIJRI_SLIP = 2  # days that a local sighting of the moon may differ from the calendar
 _NO_TOKENS: frozenset[int] = frozenset()
 
 
@@ -98,7 +100,7 @@ def _joined(clues: Clues, found: list[Found]) -> list[Found]:
         if out and (whole := _clock_and_day(clues, out[-1], item)) is not None:
             out[-1] = whole
             continue
-        if out and (dated := _dated_by(clues, out[-1], item)) is not None:
+        if out and (dated := _dated_by(clues, out[-1], item) or _equated(out[-1], item)) is not None:
             out[-1] = dated
         out.append(item)
     return out
@@ -107,9 +109,11 @@ def _joined(clues: Clues, found: list[Found]) -> list[Found]:
 def _clock_and_day(clues: Clues, left: Found, right: Found) -> Found | None:
     if left.moment.clock == right.moment.clock or not _close(clues, left.last, right.first):
         return None
-    day = right.moment if left.moment.clock else left.moment
+    hour, day = (left.moment, right.moment) if left.moment.clock else (right.moment, left.moment)
     if day.granularity not in {"day", "hour"}:
         return None
+    if hour.hour is not None and hour.hour < _MORNING and day.latest is not None:
+        day = replace(day, earliest=day.latest)  # two in the night from Monday to Tuesday is Tuesday
     return Found(left.first, right.last, left.start, replace(day, clock=True))
 
 
@@ -126,6 +130,16 @@ def _dated_by(clues: Clues, left: Found, right: Found) -> Found | None:
         return None
     day = cal.valid(right.moment.earliest.year, *left.moment.monthday)
     return replace(left, moment=on(day, dated=True)) if day is not None else None
+
+
+def _equated(left: Found, right: Found) -> Found | None:
+    """A Hijri date takes the Gregorian day that the text itself sets beside it."""
+    if not left.moment.hijri or not right.moment.dated or not left.moment.earliest or not right.moment.earliest:
+        return None
+    apart = abs((left.moment.earliest - right.moment.earliest).days)
+    if right.first - left.last > 2 or apart > _HIJRI_SLIP:
+        return None
+    return replace(left, moment=right.moment)
 
 
 @dataclass(slots=True)
@@ -145,7 +159,7 @@ class _Reader:
         """Every time in a range of tokens, none overlapping."""
         at, clues = first, self.clues
         while at < last:
-            if at not in clues.found and at not in clues.numerals:
+            if at not in clues.found and clues.page.tokens[at].kind != "number":
                 at += 1
                 continue
             item = self._longest(at)
@@ -183,7 +197,17 @@ class _Reader:
         return self._short_numeric(at)
 
     def _day(self, at: int) -> Found | None:
-        return self._deictic(at) or self._weekday(at) or self._date(at, None)
+        return self._deictic(at) or self._weekday(at) or self._date(at, None) or self._lone_numeric(at)
+
+    def _lone_numeric(self, at: int) -> Found | None:
+        """9/2021 anywhere; 1/9 only on a line of its own or after a preposition."""
+        item = self._short_numeric(at)
+        if item is None or item.moment.granularity == "month":
+            return item
+        clues = self.clues
+        before, after = clues.form(at - 1), clues.form(item.last)
+        alone = before in {"", "\n"} and after in {"", "\n"}
+        return item if alone or clues.word(at - 1, "year_context") is not None else None
 
     def _deictic(self, at: int) -> Found | None:
         clues = self.clues
@@ -367,7 +391,7 @@ class _Reader:
 
     def _hijri_date(self, day: int, month: "_Month", year: tuple[int, int] | None) -> Moment:
         if year is not None:
-            return on(cal.hijri_day(year[0], month.number, day), dated=True)
+            return replace(on(cal.hijri_day(year[0], month.number, day), dated=True), hijri=True)
         if self.anchor is None:
             return without(NO_ANCHOR)
         span = cal.hijri_near(self.anchor, month.number, day, day, 0)
@@ -493,13 +517,16 @@ class _Reader:
         clues = self.clues
         head = clues.word(at, "year_word")
         numeral = clues.whole(head.last) if head is not None else clues.whole(at)
-        if numeral is None or int(numeral.low) not in (_YEARS if head is not None else _RECENT):
+        if numeral is None:
+            return None
+        year, start = int(numeral.low), head.start if head is not None else numeral.start
+        hijri = clues.word(numeral.last, "hijri_era") if head is not None else None
+        if hijri is not None and not hijri.sense.proclitic:
+            return self._hijri_year(at, start, year, hijri.last)
+        if year not in (_YEARS if head is not None else _RECENT):
             return None
         if head is None and not (numeral.digits and self._year_in_context(at, numeral.last)):
             return None
-        year, start = int(numeral.low), head.start if head is not None else numeral.start
-        if (hijri := clues.word(numeral.last, "hijri_era")) is not None and not hijri.sense.proclitic:
-            return self._hijri_year(at, start, year, hijri.last)
         era = clues.word(numeral.last, "era")
         last = era.last if era is not None and not era.sense.proclitic else numeral.last
         return Found(at, last, start, over(cal.year_span(year), "year", dated=True))
@@ -641,7 +668,7 @@ class _Reader:
     def _told_found(self, word: Word, amount: Amount, sign: int) -> Found | None:
         clues = self.clues
         if clues.form(amount.last) in _AFTER_EVENT and word.sense.form != "منذ":
-            if sign > 0 and not amount.stated and not amount.bare:
+            if sign > 0 and amount.low != amount.high:
                 return None  # "after days of fighting" is a length
             return self._found(word, amount.last, without(NO_EVENT))
         moment = self._told(amount, sign)
@@ -697,9 +724,9 @@ class _Reader:
         word = self.clues.word(at, "now")
         if word is None:
             return None
-        later = self._told_amount(word.last, "after")
-        if later is not None and self.anchor is not None:
-            return self._found(word, later.last, self._told(later, 1))
+        later = self._relative(word.last)
+        if later is not None:
+            return later.moved(at, word.start)
         return self._found(word, word.last, on(self.anchor) if self.anchor else without(NO_ANCHOR))
 
     # --- parts of a day, clock times, ranges ----------------------------------------------------------------------
@@ -743,16 +770,20 @@ class _Reader:
         if head is None:
             return None
         last = self._hour(clues.past(head.last, "("))
-        return None if last is None else self._found(head, self._clock_end(clues.past(last, ")")), self._at_clock())
+        if last is None:
+            return None
+        hour = clues.form(clues.past(head.last, "("))
+        moment = self._at_clock(int(hour) if hour.isdecimal() else None)
+        return self._found(head, self._clock_end(clues.past(last, ")")), moment)
 
     def _hour(self, at: int) -> int | None:
         """The token after an hour with its minutes."""
         clues = self.clues
         word = clues.word(at, "ordinal")
-        numeral = clues.whole(at)
-        if numeral is not None and numeral.digits:
-            return self._minutes(numeral.first) or (numeral.last if 0 <= numeral.low <= 24 else None)
-        if numeral is not None and 1 <= numeral.low <= 24:
+        if (minutes := self._minutes(at)) is not None:
+            return minutes
+        numeral = clues.numerals.get(at)  # "four and a half" is an hour too
+        if numeral is not None and not numeral.percent and numeral.high is not None and 0 <= numeral.low <= 24:
             return numeral.last
         return word.last if word is not None and 1 <= word.value <= 12 else None
 
@@ -796,10 +827,10 @@ class _Reader:
             return None
         return Found(at, tail.last, tokens[at].start, self._at_clock())
 
-    def _at_clock(self) -> Moment:
+    def _at_clock(self, hour: int | None = None) -> Moment:
         if self.anchor is None:
-            return Moment(unknown=NO_ANCHOR, granularity="hour", clock=True)
-        return Moment(self.anchor, self.anchor, "hour", clock=True)
+            return Moment(unknown=NO_ANCHOR, granularity="hour", clock=True, hour=hour)
+        return Moment(self.anchor, self.anchor, "hour", clock=True, hour=hour)
 
     def _range(self, at: int) -> Found | None:
         """3 إلى 5 أيار, بين 3 و5 أيار: days that share one month."""
@@ -945,7 +976,7 @@ def _eve(item: Found, night: Word, weekday: Word | None) -> Found:
 
 def _midnight_of(item: Found, inner: str) -> Found | None:
     """The middle of last night is the beginning of today; the middle of anything else is no midnight."""
-    if not inner.lstrip("ال").startswith("ليل"):
+    if not inner.removeprefix("ال").startswith("ليل"):
         return None
     if item.moment.earliest is None:
         return item
