@@ -46,7 +46,7 @@ class _Walk:
     gap: int = 0
     probable: bool = False
     previous_name_end: int = -1
-    sides: int = 0
+    doer_seen: bool = False  # a doer that no name stands for: "gunmen attacked"
 
     def run(self, first: int, last: int) -> None:
         at = first
@@ -63,6 +63,8 @@ class _Walk:
         if at in board.nationalities:
             return self._adjective(at)
         role = board.role(at)
+        if role == "other" and self.relation in ("agent", "subject") and self._armed_before(at):
+            return at + 1  # "members of X": the doer goes on
         if role is not None:
             self.relation = "genitive" if role == "target" and self.relation == "none" else role
             return board.arguments[at][role].last if role in board.arguments[at] else at + 1
@@ -70,6 +72,10 @@ class _Walk:
             self.relation = self._after_place()
             return max(board.places[at].last, at + 1)
         return self._word(at)
+
+    def _armed_before(self, at: int) -> bool:
+        before = self.board.contexts.get(at - 1)
+        return before is not None and before.entry.get("kind") == "armed"
 
     def _after_place(self) -> str:
         return "object" if self.relation == "subject" else self.relation
@@ -82,6 +88,7 @@ class _Walk:
         if victim is not None and victim.entry.get("civilian") and self._takes_victim():
             self.found.add("targets", ("civilians",), board.page.span(victim.start, victim.end))
         if self.relation == "subject":
+            self.doer_seen = self.doer_seen or kind == "armed"
             if kind == "means":
                 self.relation = "means"
             elif kind == "asset" or victim is not None or at in board.quantities:
@@ -121,7 +128,7 @@ class _Walk:
         tied = self.board.page.tokens[placed.first].start < name.start
         joined = tied and proclitic == "و" and self.previous_name_end >= placed.first - 4
         relation = self.relation
-        if tied and proclitic == "ل" and self.trigger.nominal and placed.first - self.trigger.last < 4:
+        if tied and proclitic == "ل" and self.trigger.nominal and relation in ("genitive", "none"):
             relation = "agent"
         elif tied and proclitic in "بلك" and not joined:
             relation = "other"
@@ -197,14 +204,11 @@ def arguments_of(board: Board, trigger: Trigger, stop: int, start: int, speakers
     found = Found()
     relation = _begins(board, trigger)
     end = min(board.clause_end(sentence, trigger.last), trigger.last + _REACH, stop)
-    _Walk(board, trigger, found, relation).run(_first_word(trigger), end)
-    if not found.actors and not trigger.passive:
+    walk = _Walk(board, trigger, found, relation)
+    walk.run(trigger.hit.last, end)
+    if not (found.actors or found.probable or trigger.passive or walk.doer_seen):
         _look_back(board, trigger, found, max(start, sentence.first), speakers)
     return found
-
-
-def _first_word(trigger: Trigger) -> int:
-    return trigger.hit.last
 
 
 def _begins(board: Board, trigger: Trigger) -> str:
@@ -242,6 +246,8 @@ def _look_back(board: Board, trigger: Trigger, found: Found, start: int, speaker
     sentence = board.page.sentences[trigger.sentence]
     if trigger.nominal and not _carried(board, sentence, trigger):
         return
+    if _agentless(trigger):
+        return
     for placed in _names_before(board, max(start, trigger.first - _BACK), trigger.first):
         if placed.first in speakers or _speaks(placed.mention) or _governed(board, placed):
             continue
@@ -252,9 +258,15 @@ def _look_back(board: Board, trigger: Trigger, found: Found, start: int, speaker
         return
 
 
+def _agentless(trigger: Trigger) -> bool:
+    """ "Was killed", "a bomb exploded": what stands before is no doer."""
+    return trigger.type == "explosion_ied" and not trigger.nominal and not trigger.hit.entry.get("needs")
+
+
 def _carried(board: Board, sentence: Sentence, trigger: Trigger) -> bool:
     return any(
-        "carrier" in board.arguments.get(at, ()) for at in range(max(sentence.first, trigger.first - 12), trigger.first)
+        not {"carrier", "light"}.isdisjoint(board.arguments.get(at, ()))
+        for at in range(max(sentence.first, trigger.first - 12), trigger.first)
     )
 
 

@@ -8,16 +8,17 @@ from hudna.extract.arguments import Found, arguments_of, place_of, time_of
 from hudna.extract.board import Board, Placed, make_board
 from hudna.extract.realis import by_act, realis_of
 from hudna.extract.tolls import Group, attach, civilians, groups_in, total, victims
-from hudna.extract.triggers import VIOLENT, Trigger, definite, find_triggers
+from hudna.extract.triggers import VIOLENT, Trigger, anchored, definite, find_triggers, light_of
 from hudna.packs.knowledge import Knowledge
 from hudna.rules.lexicon import Hits
 from hudna.text.page import Page
 from hudna.types import Span
 from hudna.types.claim import Claim
-from hudna.types.event import Event, EventType
+from hudna.types.event import Event, EventType, Toll
 from hudna.types.mention import Mention, Place, Time
 
 _NEAR_SENTENCES = 4  # how far back "the shelling" points
+_FAR_SENTENCES = 8  # how far apart a report tells one event twice
 
 
 def find_events(
@@ -50,13 +51,35 @@ def _drafts(
     leads = _first_in_claims(triggers, claims)
     for index, row in by_sentence.items():
         tolls = attach(board, row, groups_in(board, board.page.sentences[index]))
+        served = light_of(board, row)
+        helpers = {noun: light for light, noun in served.items()}
         for at, trigger in enumerate(row):
+            if at in served:
+                continue
             stop = row[at + 1].first if at + 1 < len(row) else len(board.page.tokens)
             start = row[at - 1].last if at else 0
             found = arguments_of(board, trigger, stop, start, speakers)
             where = place_of(board, trigger, stop)
+            if at in helpers:
+                light = row[helpers[at]]
+                _lend(found, arguments_of(board, light, _next(board, row, helpers[at]), 0, speakers))
+                where = place_of(board, light, len(board.page.tokens)) or where
             event = _event(board, trigger, found, where or only_place, tolls.get(trigger.first, []), knowledge)
             yield _Draft(_with_claim(event, claims, leads), trigger, where is not None, definite(board, trigger))
+
+
+def _next(board: Board, row: Sequence[Trigger], at: int) -> int:
+    """Where the next trigger after one begins; a served noun right after a light verb does not stop it."""
+    return row[at + 2].first if at + 2 < len(row) else len(board.page.tokens)
+
+
+def _lend(found: Found, light: Found) -> None:
+    """What the verb says of doer and target, to the noun that names the event."""
+    for role in ("actors", "targets", "probable"):
+        if not getattr(found, role):
+            getattr(found, role).extend(name for name in getattr(light, role) if name not in found.actors)
+            if role in light.spans:
+                found.spans.setdefault(role, []).extend(light.spans[role])
 
 
 def _event(
@@ -68,6 +91,8 @@ def _event(
     knowledge: Knowledge,
 ) -> Event:
     realis, _cue = realis_of(board, trigger)
+    if trigger.type in VIOLENT and not tolls and realis == "asserted" and not anchored(board, trigger):
+        realis = "background"
     when = time_of(board, trigger)
     point = where.mention if where is not None else None
     date, latest, precision = _dates(when)
@@ -185,21 +210,25 @@ def _without_repeats(board: Board, drafts: Sequence[_Draft]) -> list[_Draft]:
 
 
 def _same(board: Board, first: _Draft, again: _Draft) -> bool:
-    a, b = first.event, again.event
-    if not _same_kind(a, b) or not _agree(first, again):
+    """Whether the later one names the earlier again: same kind, nothing denied, and nothing of its own."""
+    if not _same_kind(first, again) or not _agree(first, again) or again.trigger.hit.entry.get("kept"):
         return False
-    if first.trigger.sentence == again.trigger.sentence and not again.points_back:
-        return False
+    if first.trigger.sentence == again.trigger.sentence:
+        return again.points_back
     if board.page.sentences[first.trigger.sentence].kind == "title":
         return True
-    if again.trigger.sentence - first.trigger.sentence > _NEAR_SENTENCES:
+    gap = again.trigger.sentence - first.trigger.sentence
+    if again.points_back:
+        return gap <= _NEAR_SENTENCES
+    if not first.event.actors and not again.event.actors and not (first.placed and again.placed):
         return False
-    fresh_toll = (b.killed or b.wounded) and (a.killed or a.wounded)
-    return again.points_back and not fresh_toll
+    return gap <= _FAR_SENTENCES and (not again.placed or first.event.place == again.event.place)
 
 
-def _same_kind(a: Event, b: Event) -> bool:
-    return a.type == b.type or ({a.type, b.type} <= VIOLENT and "attack" in (a.type, b.type))
+def _same_kind(first: _Draft, again: _Draft) -> bool:
+    a, b = first.event.type, again.event.type
+    either = first.trigger.generic or again.trigger.generic
+    return a == b or (either and {a, b} <= VIOLENT and "armed_clash" not in (a, b))
 
 
 def _agree(first: _Draft, again: _Draft) -> bool:
@@ -207,23 +236,39 @@ def _agree(first: _Draft, again: _Draft) -> bool:
     a, b = first.event, again.event
     places = not (first.placed and again.placed) or a.place == b.place
     actors = not (a.actors and b.actors) or bool(set(a.actors) & set(b.actors))
-    killed = a.killed is None or b.killed is None or a.killed == b.killed
+    killed = _vague(a.killed) or _vague(b.killed) or a.killed == b.killed
     dates = a.date is None or b.date is None or a.date == b.date
     return places and actors and killed and dates
+
+
+def _vague(toll: Toll | None) -> bool:
+    return toll is None or toll == Toll(1, None)
 
 
 def _merged(kept: Event, other: Event) -> Event:
     """The kept event with what only the other mention states."""
     return replace(
         kept,
+        type=other.type if kept.type in ("attack", "shelling") and other.type in _SHARPER else kept.type,
         actors=kept.actors or other.actors,
         targets=kept.targets or other.targets,
-        killed=kept.killed or other.killed,
-        wounded=kept.wounded or other.wounded,
-        displaced=kept.displaced or other.displaced,
+        killed=_fuller(kept.killed, other.killed),
+        wounded=_fuller(kept.wounded, other.wounded),
+        displaced=_fuller(kept.displaced, other.displaced),
         victims=kept.victims or other.victims,
         civilians=kept.civilians if kept.civilians is not None else other.civilians,
         date=kept.date or other.date,
         date_precision=kept.date_precision or other.date_precision,
+        realis="asserted" if "asserted" in (kept.realis, other.realis) else kept.realis,
         evidence={**(other.evidence or {}), **(kept.evidence or {})} or None,
     )
+
+
+_SHARPER = frozenset({"air_strike", "drone_strike"})
+
+
+def _fuller(kept: Toll | None, other: Toll | None) -> Toll | None:
+    """The toll that says more: a figure before "dead"."""
+    if kept is None or (other is not None and kept == Toll(1, None)):
+        return other
+    return kept

@@ -199,9 +199,13 @@ def _same_clause(board: Board, first: int, last: int) -> bool:
 
 def total(groups: Sequence[Group], measure: str) -> Toll | None:
     """The sum of the groups of one measure; open where one of them is open."""
-    rows = [group.toll for group in groups if group.measure == measure]
+    chosen = [group for group in groups if group.measure == measure]
+    exact = [group for group in chosen if group.toll.max is not None or group.toll.min > 1]
+    rows = [group.toll for group in exact or chosen]  # "dead, among them two children": the figure says more
     if not rows:
         return None
+    if not exact:
+        return Toll(1, None)
     highs = [row.max for row in rows]
     top = None if any(high is None for high in highs) else sum(high for high in highs if high is not None)
     return Toll(sum(row.min for row in rows), top)

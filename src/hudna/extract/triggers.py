@@ -1,7 +1,7 @@
 """The words that name an event, with the type that the words beside them give."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from hudna.extract.board import Board, folded_words
 from hudna.rules.lexicon import Hit, Hits
@@ -31,6 +31,7 @@ class Trigger:
     nominal: bool
     passive: bool
     span: Span
+    generic: bool = False  # no weapon is named: "shelling" may be from the air
 
     @property
     def weak(self) -> bool:
@@ -62,7 +63,8 @@ def _read(board: Board, hit: Hit) -> Trigger | None:
     first, start = _with_deal(board, sentence, hit)
     span = page.span(start, max(hit.end, page.tokens[last - 1].end))
     kind = _type(board, sentence, hit, last)
-    return Trigger(hit, first, last, index, kind, nominal, hit.form.startswith("passive"), span)
+    generic = bool(hit.entry.get("by_means")) and kind == hit.entry.get("type")
+    return Trigger(hit, first, last, index, kind, nominal, hit.form.startswith("passive"), span, generic)
 
 
 def is_nominal(board: Board, hit: Hit) -> bool:
@@ -136,9 +138,7 @@ def _is_event(board: Board, trigger: Trigger, strong: set[int]) -> bool:
         return False
     if _undone(board, trigger):
         return False
-    if needs and not any(_has(board, need, trigger, first, last, strong) for need in needs):
-        return False
-    return not entry.get("needs_place") or any(at in board.places for at in range(first, last))
+    return not needs or any(_has(board, need, trigger, first, last, strong) for need in needs)
 
 
 def _undone(board: Board, trigger: Trigger) -> bool:
@@ -151,6 +151,8 @@ def _undone(board: Board, trigger: Trigger) -> bool:
 
 def _has(board: Board, need: str, trigger: Trigger, first: int, last: int, strong: set[int]) -> bool:
     own = range(trigger.hit.first, trigger.hit.last)
+    if need == "place":
+        return any(at in board.places for at in range(first, last))
     if need == "name":
         return any(at in board.names for at in range(first, last))
     if need == "person":
@@ -196,6 +198,33 @@ def definite(board: Board, trigger: Trigger) -> bool:
     return trigger.nominal and (bare.startswith(("ال", "لل")) or (bare.endswith(("ها", "هم", "ه")) and len(bare) > 4))
 
 
-def moved(trigger: Trigger, kind: str) -> Trigger:
-    """The same trigger with another type."""
-    return replace(trigger, type=kind)
+def light_of(board: Board, row: Sequence[Trigger]) -> dict[int, int]:
+    """Positions of light verbs in a sentence's triggers, each with the noun it serves: "raids targeted the village"."""
+    out: dict[int, int] = {}
+    for at, trigger in enumerate(row):
+        if not trigger.hit.entry.get("light"):
+            continue
+        partner = next((n for n in (at - 1, at + 1) if 0 <= n < len(row) and _serves(board, trigger, row[n])), None)
+        if partner is not None:
+            out[at] = partner
+    return out
+
+
+def _serves(board: Board, light: Trigger, noun: Trigger) -> bool:
+    if noun.type not in VIOLENT or noun.weak or noun.hit.entry.get("light"):
+        return False
+    first, last = sorted(((light.first, light.last), (noun.first, noun.last)))
+    between = range(first[1], last[0])
+    return len(between) <= 22 and not any("clause" in board.arguments.get(at, ()) for at in between)
+
+
+def anchored(board: Board, trigger: Trigger) -> bool:
+    """Whether the event is told as news: by a verb, in a heading, or by a noun beside a word of occurrence."""
+    sentence = board.page.sentences[trigger.sentence]
+    if not trigger.nominal or sentence.kind == "title" or trigger.first - sentence.first < 3:
+        return True
+    near = [*range(max(sentence.first, trigger.first - 7), trigger.first), *range(trigger.last, trigger.last + 8)]
+    return any(not _NEWS.isdisjoint(board.arguments.get(at, ())) for at in near if at < sentence.last)
+
+
+_NEWS = frozenset({"occurrence", "carrier"})
