@@ -59,6 +59,11 @@ def schema() -> dict[str, Any]:
     return {"$schema": _SCHEMA_ID, "title": "Hudna reading", **top, "$defs": dict(sorted(definitions.items()))}
 
 
+def schema_bytes() -> bytes:
+    """The JSON Schema as indented UTF-8, with a last line break."""
+    return msgspec.json.format(msgspec.json.encode(schema()), indent=2) + b"\n"
+
+
 def _plain(value: Any) -> Any:
     made: Any = type(value)
     if made in _SCALARS:

@@ -6,26 +6,17 @@ from dataclasses import dataclass, field
 
 from rich.cells import cell_len
 
+from hudna.export.harmless import harmless
 from hudna.export.labels import Lang
 
 Line = tuple[tuple[str, str], ...]  # (text, style) pairs; styles are words of rich
 
 _RLI, _PDI = "\u2067", "\u2069"
-_SPACE = re.compile(r"[\s\x1c-\x1f\x85\u2028\u2029]+")
-# Marks that reorder what stands around them: a report must not be able to turn round the lines of the page.
-_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-# Everything else that a terminal might obey: C0, DEL, C1, lone surrogates, tags, fillers, non-characters.
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u206a-\u206f\ud800-\udfff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]")
 _ARABIC = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
 _ARABIC_RUN = re.compile(f"[{_ARABIC}](?:[{_ARABIC} \u200c\u200d]*[{_ARABIC}])?")
 _INDENT = 2
 _LABEL = 16
 _QUOTE_LINES = 4
-
-
-def harmless(text: str) -> str:
-    """The text without line breaks, bidi controls and anything that a terminal might obey."""
-    return _UNSAFE.sub("\ufffd", _BIDI.sub("", _SPACE.sub(" ", text))).strip()
 
 
 def wrap(text: str, width: int) -> list[str]:

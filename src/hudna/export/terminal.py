@@ -29,12 +29,14 @@ _ACT_STYLE = {"denies": "red", "refuses": "red", "accuses": "red", "asserts": "g
 _INNER = 5  # where the text of a numbered item begins
 
 
-def render(reading: Reading, *, width: int = 80, lang: Lang = "en", plain: bool = False) -> list[Line]:
+def render(
+    reading: Reading, *, width: int = 80, lang: Lang = "en", plain: bool = False, name: str | None = None
+) -> list[Line]:
     """The lines of the page, each a row of (text, style) pairs and at most ``width`` columns wide.
 
-    ``plain`` leaves out the isolating marks (U+2067 … U+2069) around Arabic.
+    ``name`` stands at the head in place of the report's id; ``plain`` leaves out the isolating marks (U+2067 … U+2069) around Arabic.
     """
-    return _Sheet(reading, Paper(max(width, 40), lang, plain)).lines()
+    return _Sheet(reading, Paper(max(width, 40), lang, plain), name or reading.id).lines()
 
 
 def as_text(lines: Sequence[Line]) -> str:
@@ -52,7 +54,8 @@ def _words(lang: Lang) -> dict[str, str]:
 class _Sheet:
     """A reading on its way onto paper."""
 
-    def __init__(self, reading: Reading, paper: Paper) -> None:
+    def __init__(self, reading: Reading, paper: Paper, name: str) -> None:
+        self._name = name
         self._reading = reading
         self._paper = paper
         self._lang = paper.lang
@@ -92,7 +95,7 @@ class _Sheet:
             if published
             else self._words["undated"]
         )
-        self._paper.paragraph(self._dotted(reading.id, reading.outlet, when), "dim", indent=0)
+        self._paper.paragraph(self._dotted(self._name, reading.outlet, when), "dim", indent=0)
         if reading.title:
             self._paper.quotes([reading.title.text], mark=" ", indent=0, style="bold")
         self._paper.blank()

@@ -1,0 +1,27 @@
+"""Hudna reads reports of armed conflict, Arabic first: is there a truce, who says so, who denies it, on what terms?"""
+
+from typing import TYPE_CHECKING
+
+from hudna.api import read
+
+if TYPE_CHECKING:
+    from hudna.types import Reading
+
+__all__ = ["Reading", "__version__", "read", "version"]
+
+
+def version() -> str:
+    """The installed version of Hudna."""
+    from importlib.metadata import version as installed  # costs more than the rest of this module
+
+    return installed("hudna")
+
+
+def __getattr__(name: str) -> object:
+    if name == "Reading":
+        from hudna.types import Reading
+
+        return Reading
+    if name == "__version__":
+        return version()
+    raise AttributeError(f"module 'hudna' has no attribute {name!r}")

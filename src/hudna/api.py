@@ -1,0 +1,53 @@
+"""Reading one text from Python; everything is loaded at the first reading, so that importing Hudna stays light."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hudna.packs.knowledge import Knowledge
+    from hudna.types import Reading
+
+
+def read(
+    text: str,
+    *,
+    published: str | date | None = None,
+    outlet: str | None = None,
+    conflict: str | None = None,
+    id: str | None = None,  # noqa: A002 - the name in the reading contract
+) -> "Reading":
+    """The reading of one published text; ``published`` is a day (``YYYY-MM-DD``), ``conflict`` the pack to read with.
+
+    Raises ``InputError`` for an empty text, ``OptionError`` for a date or conflict that cannot be used.
+    """
+    from hudna.ingest import content_id, parse_date
+    from hudna.ingest.encoding import tidy
+    from hudna.pipeline import analyze
+    from hudna.types import Report
+
+    clean, notes = tidy(text)
+    if not clean.strip():
+        from hudna.errors import InputError
+
+        raise InputError("The text is empty. Give the text of a report.")
+    day = parse_date(published) if isinstance(published, str) else published
+    report = Report(id or content_id(clean), clean, day, outlet, notes=notes)
+    return analyze(report, knowledge([conflict] if conflict else ()))
+
+
+def knowledge(conflicts: Sequence[str] = ()) -> "Knowledge":
+    """What the named conflict packs know; without names, what all bundled packs know.
+
+    Raises ``OptionError`` for a name that no pack has.
+    """
+    from hudna.errors import OptionError
+    from hudna.packs.knowledge import chosen_conflicts, load_knowledge
+
+    if not conflicts:
+        return load_knowledge()
+    unknown = sorted(set(conflicts) - set(chosen_conflicts(conflicts)))
+    if unknown:
+        known = ", ".join(name for name in chosen_conflicts(None))
+        raise OptionError(f'There is no conflict pack "{unknown[0]}". Use one of: {known}.')
+    return load_knowledge(tuple(sorted(set(conflicts))))

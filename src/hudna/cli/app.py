@@ -1,0 +1,147 @@
+"""The commands and their options."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hudna.cli.ending import careful
+
+app = typer.Typer(
+    help="Reads reports of armed conflict, Arabic first: is there a truce, who says so, who denies it, on what terms?",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class To(StrEnum):
+    """What a reading can be written as."""
+
+    terminal = "terminal"
+    json = "json"
+    jsonl = "jsonl"
+    html = "html"
+
+
+class From(StrEnum):
+    """What an input can be."""
+
+    text = "text"
+    html = "html"
+    jsonl = "jsonl"
+
+
+class Language(StrEnum):
+    """The language of the page, not of the report."""
+
+    en = "en"
+    ar = "ar"
+
+
+@app.callback(invoke_without_command=True)
+def start(
+    *, version: Annotated[bool, typer.Option("--version", help="Print the version and leave.", is_eager=True)] = False
+) -> None:
+    """Reads reports of armed conflict, Arabic first: is there a truce, who says so, who denies it, on what terms?"""
+    if version:
+        import hudna
+
+        typer.echo(f"hudna {hudna.version()}")
+        raise typer.Exit
+
+
+@app.command()
+def read(
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="INPUT…", help="Text files, saved pages, http(s) addresses; - is standard input."),
+    ] = None,
+    *,
+    to: Annotated[To, typer.Option(help="What to write.")] = To.terminal,
+    form: Annotated[
+        From | None, typer.Option("--from", help="What the inputs are; told from the name if left out.")
+    ] = None,
+    published: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="The day of publication, YYYY-MM-DD. JSON lines that state one keep theirs."),
+    ] = None,
+    outlet: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who published it. JSON lines that state one keep theirs.")
+    ] = None,
+    conflict: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="Read with this conflict pack only; may be given again. All, if left out."),
+    ] = None,
+    lang: Annotated[Language, typer.Option(help="The language of the page.")] = Language.en,
+    plain: Annotated[bool, typer.Option("--plain", help="No isolating marks around Arabic, and no colour.")] = False,
+    out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write to a file.")] = None,
+) -> None:
+    """Read reports and show what they say of a truce, with the words it stands on."""
+    with careful():
+        from hudna.cli.reading import Request, run
+
+        run(
+            Request(
+                inputs=tuple(inputs or ()),
+                to=to.value,
+                form=form.value if form else None,
+                published=published,
+                outlet=outlet,
+                conflicts=tuple(conflict or ()),
+                lang=lang.value,
+                plain=plain,
+                out=out,
+            )
+        )
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a reading."""
+    with careful():
+        from hudna.cli.output import write_out
+        from hudna.wire import schema_bytes
+
+        write_out(schema_bytes())
+
+
+@app.command()
+def demo(
+    *,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="The folder to write into.")] = Path("hudna-demo"),
+    lang: Annotated[Language, typer.Option(help="The language of the page.")] = Language.en,
+    show: Annotated[bool, typer.Option("--open/--no-open", help="Open the page where there is a screen.")] = True,
+) -> None:
+    """Read the bundled sample reports (invented) and write a page."""
+    with careful():
+        from hudna.cli.demo import run_demo
+
+        run_demo(out, lang.value, show=show)
+
+
+@app.command()
+def explain(
+    sentence: Annotated[str, typer.Argument(help="A sentence in Arabic.")],
+) -> None:
+    """Show which rules match a sentence, over which words, from which pack entry."""
+    with careful():
+        from hudna.cli.packs import show_explanation
+
+        show_explanation(sentence)
+
+
+@app.command()
+def check(
+    packs: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="PACK…", help="Packs such as lang/ar or conflicts/syria; all, if left out."),
+    ] = None,
+) -> None:
+    """Check packs and run their examples and counterexamples."""
+    with careful():
+        from hudna.cli.packs import check_packs
+
+        check_packs(tuple(packs or ()))

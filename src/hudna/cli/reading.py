@@ -1,0 +1,109 @@
+"""The command ``hudna read``: every input to its reading, every reading to the page that was asked for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+import typer
+
+from hudna.api import knowledge
+from hudna.cli.ending import FAILED, complain, fault
+from hudna.errors import HudnaError, OptionError
+from hudna.ingest import Failure, Format, parse_date, read_source
+from hudna.packs.knowledge import Knowledge
+from hudna.pipeline import analyze
+from hudna.types import Reading, Report
+
+Target = Literal["terminal", "json", "jsonl", "html"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What the command line asks for."""
+
+    inputs: tuple[str, ...]
+    to: Target = "terminal"
+    form: Format | None = None
+    published: str | None = None
+    outlet: str | None = None
+    conflicts: tuple[str, ...] = ()
+    lang: Literal["en", "ar"] = "en"
+    plain: bool = False
+    out: Path | None = None
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The inputs; standard input where JSON lines were asked for and none is named."""
+        if not self.inputs and self.form == "jsonl":
+            return ("-",)
+        if not self.inputs:
+            raise OptionError("Nothing to read. Name a file or an address, or - for standard input.")
+        return self.inputs
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A reading and the input it came from."""
+
+    reading: Reading
+    source: str
+    lines: bool  # one of a file of JSON lines
+
+
+def run(request: Request) -> None:
+    """Read every input and write the page; failures go to standard error, a sentence each, and into the exit status."""
+    from hudna.cli.pages import write
+
+    failures = 0
+
+    def told() -> Iterator[Read]:
+        nonlocal failures
+        for result in read_all(request):
+            if isinstance(result, Failure):
+                failures += 1
+                complain(str(result))
+            else:
+                yield result
+
+    write(request, told())
+    if failures:
+        raise typer.Exit(FAILED)
+
+
+def read_all(request: Request) -> Iterator[Read | Failure]:
+    """Every reading or failure, one at a time; options are judged before anything is read."""
+    sources = request.sources
+    day = parse_date(request.published) if request.published is not None else None
+    known = knowledge(request.conflicts)
+    for source in sources:
+        lines = request.form == "jsonl" or (request.form is None and source.endswith((".jsonl", ".ndjson")))
+        for item in read_source(source, request.form):
+            if isinstance(item, Failure):
+                yield item
+                continue
+            result = read_one(_told(item, day, request.outlet, keep=lines), known, source)
+            yield result if isinstance(result, Failure) else Read(result, source, lines)
+
+
+def read_one(report: Report, known: Knowledge, source: str) -> Reading | Failure:
+    """The reading of a report, or why there is none: one bad report must not stop a thousand."""
+    where = f"{source}, report {report.id}"
+    try:
+        return analyze(report, known)
+    except HudnaError as error:
+        return Failure(where, str(error))
+    # A fault of ours in one report: said, and the next one is read.
+    except Exception as error:
+        return Failure(where, f"could not be read because of {fault(error)}")
+
+
+def _told(report: Report, day: date | None, outlet: str | None, *, keep: bool) -> Report:
+    """The report with what the command line says of it; a record of JSON lines keeps what it says itself."""
+    stated_day, stated_outlet = (report.published, report.outlet) if keep else (None, None)
+    return replace(
+        report,
+        published=stated_day or day or report.published,
+        outlet=stated_outlet or outlet or report.outlet,
+    )
