@@ -17,8 +17,12 @@ _COUNTED_REACH = 2  # adjectives or "of" between a number and what it counts
 _CLAUSE_ENDS = frozenset(".؛؟!?:…;")
 _HUMAN = frozenset({"person", "toll"})
 _TOLL_MEASURES = frozenset({"killed", "wounded", "displaced", "arrested", "kidnapped", "missing", "released"})
-_BOTH = {frozenset({"killed", "wounded"}): "killed_or_wounded"}
+_CASUALTIES = _TOLL_MEASURES | {"killed_or_wounded"}
+_NEGATED_REACH = 4  # tokens
+_BOTH: dict[frozenset[str | None], str] = {frozenset({"killed", "wounded"}): "killed_or_wounded"}
 _ARTICLE = "ال"
+_ACCUSATIVE = "ا"
+_SHORTEST_DUAL = 4  # letters: كمين is no two of كم
 _DUAL_ENDINGS = (("ه", ("تين", "تان")), ("", ("ين", "ان")))
 
 
@@ -37,13 +41,16 @@ class QuantityWords:
 
     vocabulary: Vocabulary
     one_of: frozenset[str]
+    negators: frozenset[str]
+    openers: frozenset[str]
+    age_cues: frozenset[str]
 
 
 def quantity_words(data: Mapping[str, Any]) -> QuantityWords:
     """The compiled counting words of a ``numbers.toml``."""
     return QuantityWords(
         Vocabulary.of(_rows(data), frozenset({"plural", "singular"})),
-        frozenset(fold_key(word) for word in data["one_of"]),
+        *(frozenset(fold_key(word) for word in data[name]) for name in ("one_of", "negators", "openers", "age_cues")),
     )
 
 
@@ -70,12 +77,14 @@ def _rows(data: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
 def _counted_rows(row: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
     counted = Counted(row["unit"], row["class"], row.get("measure"))
     plurals = {fold_key(phrase) for phrase in row["plural"]}
-    for phrase in row["plural"]:
-        yield "plural", phrase, counted
+    singulars = {fold_key(phrase) for phrase in row["singular"]}
+    for phrase in plurals:
+        accusative = phrase.endswith(_ACCUSATIVE) and phrase[:-1] in singulars  # قتيلا counts, it is no plural
+        yield "accusative" if accusative else "plural", phrase, counted
     for phrase in row["singular"]:
         yield "singular", phrase, counted
         for dual in _duals(fold_key(phrase)):
-            if dual not in plurals:  # مدنيين is the plural before it is the dual
+            if dual not in plurals and len(dual) > _SHORTEST_DUAL:  # مدنيين is the plural before it is the dual
                 yield "dual", dual, counted
 
 
@@ -158,8 +167,17 @@ class _Reader:
         if numeral.low < 0:
             numeral = replace(numeral, low=-numeral.low)
         last = max(bounds.last, noun.last)
+        counted, last = self._both(noun.value, last)
         bounds, last = self._operated_after(bounds, last)
-        return self._quantity(bounds, last, noun.value)
+        return self._quantity(bounds, last, counted)
+
+    def _both(self, counted: Counted, last: int) -> tuple[Counted, int]:
+        """One figure for two tolls: 80 قتيلا وجريحا."""
+        word = self._word(last, "accusative", "plural")
+        if word is None or word.sense.proclitic != "و" or counted.group != "toll" or word.value.group != "toll":
+            return counted, last
+        both = _BOTH.get(frozenset({counted.measure, word.value.measure}))
+        return (replace(counted, measure=both), word.last) if both else (counted, last)
 
     def _bare(self, numeral: Numeral, bounds: _Bounds) -> Quantity | Number | None:
         """A number whose noun is not known: a count where the clause speaks of casualties, else a number."""
@@ -257,7 +275,7 @@ class _Reader:
         if self._form(at) == "من":
             word = self._word(at + 1, "plural")
             return word if word is not None else None
-        word = self._word(at, "plural", "singular")
+        word = self._word(at, "plural", "accusative", "singular")
         if word is not None and not word.sense.proclitic:
             return word
         return None
@@ -283,7 +301,7 @@ class _Reader:
 
     def _loss(self, at: int) -> Quantity | None:
         word = self._word(at, "loss")
-        if word is None:
+        if word is None or self._is_negated(at):
             return None
         unit, measure = word.value
         return self._quantity(_Bounds(None, None, at, word.last, word.start), word.last, Counted(unit, "loss", measure))
@@ -316,23 +334,48 @@ class _Reader:
     def _plain(self, at: int) -> Quantity | None:
         """One person, or an unstated plural of them, right after a casualty word: مقتل مدنيين, وإصابة طفل."""
         noun = self._word(at, "plural", "singular")
-        if noun is None or noun.sense.definite or noun.value.group not in _HUMAN:
+        if noun is None or noun.sense.definite or noun.value.group not in _HUMAN or self._is_negated(at):
             return None
-        if noun.kind == "plural" and noun.value.group == "toll" and noun.sense.proclitic in {"", "و"}:
-            return self._quantity(_Bounds(None, None, at, noun.last, noun.start), noun.last, noun.value)
-        if self._measure_at(at) is None or noun.sense.proclitic:
+        if noun.kind == "plural" and noun.value.group == "toll":
+            return self._victims(noun)
+        if self._measure_at(at) not in _CASUALTIES or noun.sense.proclitic or self._in_construct(noun.last):
             return None
         count = 1.0 if noun.kind == "singular" else None
         return self._quantity(_Bounds(count, count, at, noun.last, noun.start), noun.last, noun.value)
 
+    def _victims(self, noun: Word) -> Quantity | None:
+        """An unstated plural of victims that something opens: سقوط قتلى وجرحى."""
+        before = self.page.tokens[max(noun.first - 3, 0) : noun.first]
+        opened = not before or before[-1].kind != "word" or any(token.form in self.words.openers for token in before)
+        joined = noun.sense.proclitic == "و" and self._word(noun.first - 1, "plural") is not None
+        if not (opened or joined) or noun.sense.proclitic not in {"", "و"} or self._in_construct(noun.last):
+            return None
+        return self._quantity(_Bounds(None, None, noun.first, noun.last, noun.start), noun.last, noun.value)
+
+    def _in_construct(self, at: int) -> bool:
+        """Whether a definite noun follows, which makes the noun before it definite: قتلى الحرب."""
+        return self._form(at).startswith(_ARTICLE)
+
+    def _is_negated(self, at: int) -> bool:
+        """Whether the clause says that there was none."""
+        before = self.page.tokens[max(at - _NEGATED_REACH, 0) : at]
+        return any(token.form in self.words.negators for token in before)
+
     # --- what happened ------------------------------------------------------------------------------------------
 
     def _measure_of(self, bounds: _Bounds, last: int, counted: Counted) -> str | None:
-        if counted.measure is not None and counted.group != "age":
+        if counted.group == "age":
+            return "age" if self._is_age(bounds.first, last) else None
+        if counted.measure is not None:
             return counted.measure
-        if counted.group not in {"person"}:
-            return counted.measure or self._own_measure(bounds.first)
+        if counted.group != "person":
+            return self._own_measure(bounds.first)
         return self._measure_near(bounds.first) or self._measure_after(last)
+
+    def _is_age(self, first: int, last: int) -> bool:
+        """Whether years are somebody's age: in brackets, or beside "aged"."""
+        before = self.page.tokens[max(first - 3, 0) : first]
+        return any(token.form in self.words.age_cues for token in (*before, *self.page.tokens[last : last + 2][-1:]))
 
     def _own_measure(self, at: int) -> str | None:
         measure = self._measure_at(at)
@@ -349,7 +392,7 @@ class _Reader:
     def _with_neighbour(self, word: Word) -> str:
         """One figure for two words: مقتل وإصابة 12."""
         before = self._word(word.first - 1, "measure")
-        if before is not None and word.sense.proclitic == "و":
+        if before is not None and word.sense.proclitic == "و" and not before.sense.form.endswith("هم"):
             return _BOTH.get(frozenset({before.value, word.value}), str(word.value))
         return str(word.value)
 
@@ -396,8 +439,8 @@ class _Reader:
             start=bounds.start,
             end=end,
             text=self.page.text[bounds.start : end],
-            low=bounds.low,
-            high=bounds.high,
+            low=_tidy(bounds.low),
+            high=_tidy(bounds.high),
             unit=counted.unit,
             measure=self._measure_of(bounds, last, counted),
         )
@@ -406,7 +449,11 @@ class _Reader:
         end = self.page.tokens[last - 1].end
         self.taken.update(range(bounds.first, last))
         return Number(
-            start=bounds.start, end=end, text=self.page.text[bounds.start : end], low=bounds.low, high=bounds.high
+            start=bounds.start,
+            end=end,
+            text=self.page.text[bounds.start : end],
+            low=_tidy(bounds.low),
+            high=_tidy(bounds.high),
         )
 
 
@@ -422,3 +469,8 @@ def _operated(name: str, low: float | None, high: float | None) -> tuple[float |
 def _closes(word: Word) -> bool:
     """Whether an operator can stand after its number: those that do not govern one."""
     return not word.sense.rest or word.sense.rest[-1] not in {"من", "عن", "علي"}
+
+
+def _tidy(value: float | None) -> float | None:
+    """A whole number as an ``int``: it goes out as 10, not 10.0."""
+    return int(value) if value is not None and float(value).is_integer() else value

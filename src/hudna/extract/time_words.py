@@ -16,7 +16,7 @@ _VALUED = {
 }  # fmt: skip
 _PLAIN_LISTS = (
     "month_word", "of", "day_word", "year_word", "year_context", "era", "hijri_era", "before", "after", "ago_after",
-    "within", "count_about", "few", "range_from", "range_to", "next", "last", "this", "this_before", "after_next",
+    "within", "count_about", "few", "range_from", "range_to", "next", "last", "this", "this_before", "no_time", "after_next",
     "before_last", "few_adjectives", "following_day", "clock", "half", "clock_units", "zone", "clock_tail", "parts",
     "night", "midnight", "midnight_word", "now", "future", "extendable", "for_length", "lasting", "open_ended", "until",
     "temporary",

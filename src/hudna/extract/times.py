@@ -162,6 +162,10 @@ class _Reader:
             if at not in clues.found and clues.page.tokens[at].kind != "number":
                 at += 1
                 continue
+            name = clues.word(at, "no_time")
+            if name is not None:
+                at = name.last
+                continue
             item = self._longest(at)
             if item is None or item.last > last:
                 at += 1
@@ -378,7 +382,7 @@ class _Reader:
         return Found(at, item.last, start, on(cal.valid(span.first.year, span.first.month, day)))
 
     def _dated(self, at: int, start: int, day: int, month: "_Month", weekday: int | None) -> Found:
-        year = self._year_number(month.last)
+        year = self._year_number(month.last) or self._year_period(month.last)
         last = year[1] if year else month.last
         if month.hijri:
             return self._and_gregorian(Found(at, last, start, self._hijri_date(day, month, year)), weekday)
