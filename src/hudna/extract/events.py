@@ -91,7 +91,12 @@ def _event(
     knowledge: Knowledge,
 ) -> Event:
     realis, _cue = realis_of(board, trigger)
-    if trigger.type in VIOLENT and not tolls and realis == "asserted" and not anchored(board, trigger):
+    if (
+        trigger.type in VIOLENT
+        and not tolls
+        and realis == "asserted"
+        and not anchored(board, trigger, bool(found.actors or where))
+    ):
         realis = "background"
     when = time_of(board, trigger)
     point = where.mention if where is not None else None
@@ -219,10 +224,15 @@ def _same(board: Board, first: _Draft, again: _Draft) -> bool:
         return True
     gap = again.trigger.sentence - first.trigger.sentence
     if again.points_back:
-        return gap <= _NEAR_SENTENCES
-    if not first.event.actors and not again.event.actors and not (first.placed and again.placed):
-        return False
-    return gap <= _FAR_SENTENCES and (not again.placed or first.event.place == again.event.place)
+        return gap <= _NEAR_SENTENCES and not _adds(first, again)
+    told_twice = again.placed and first.placed and first.event.place == again.event.place
+    same_toll = not _vague(again.event.killed) and again.event.killed == first.event.killed
+    return gap <= _FAR_SENTENCES and (told_twice or same_toll)
+
+
+def _adds(first: _Draft, again: _Draft) -> bool:
+    """Whether a definite noun brings parties and a place of its own: "the clashes between … at …"."""
+    return bool(again.placed and not first.placed and again.event.actors)
 
 
 def _same_kind(first: _Draft, again: _Draft) -> bool:

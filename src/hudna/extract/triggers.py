@@ -218,12 +218,17 @@ def _serves(board: Board, light: Trigger, noun: Trigger) -> bool:
     return len(between) <= 22 and not any("clause" in board.arguments.get(at, ()) for at in between)
 
 
-def anchored(board: Board, trigger: Trigger) -> bool:
-    """Whether the event is told as news: by a verb, in a heading, or by a noun beside a word of occurrence."""
+def anchored(board: Board, trigger: Trigger, told: bool) -> bool:
+    """Whether the event is told as news: by a verb, in a heading, by a noun beside a word of occurrence.
+
+    ``told``: its clause names a party or a place, which is enough for an indefinite noun.
+    """
     sentence = board.page.sentences[trigger.sentence]
     if not trigger.nominal or sentence.kind == "title" or trigger.first - sentence.first < 3:
         return True
-    near = [*range(max(sentence.first, trigger.first - 7), trigger.first), *range(trigger.last, trigger.last + 8)]
+    if told and not definite(board, trigger) and trigger.option("genitive") != "target":
+        return True
+    near = [*range(max(sentence.first, trigger.first - 9), trigger.first), *range(trigger.last, trigger.last + 8)]
     return any(not _NEWS.isdisjoint(board.arguments.get(at, ())) for at in near if at < sentence.last)
 
 
