@@ -3,18 +3,21 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from sample import TEXT, sample_reading
+from sample import TEXT, sample_reading  # type: ignore[import-not-found]
 
 from hudna.export.html import render
 from hudna.export.labels import LANGS, Lang
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 CHROMIUM = shutil.which("chromium")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium: apt-get install chromium fonts-noto-core")
 
-Page = playwright.Page
 ANSWER = {"en": "Contested: a truce between A and B (هدنة).", "ar": "متنازع في شأنها: هدنة بين (A) و(B)."}
 
 # Width of every line box of the text, with the pieces in place and with the same text in one node.
@@ -29,7 +32,7 @@ WIDTHS = """() => {
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator["playwright.Browser"]:
+def browser() -> Iterator["Browser"]:
     with playwright.sync_playwright() as driver:
         found = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield found
@@ -37,20 +40,20 @@ def browser() -> Iterator["playwright.Browser"]:
 
 
 @pytest.fixture(scope="module")
-def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[Lang, Path]:
     folder = tmp_path_factory.mktemp("page")
-    made = {lang: folder / f"{lang}.html" for lang in LANGS}
+    made: dict[Lang, Path] = {lang: folder / f"{lang}.html" for lang in LANGS}
     for lang, path in made.items():
         path.write_text(render([sample_reading()], lang=lang, answers=[ANSWER[lang]]), encoding="utf-8")
     return made
 
 
 @pytest.fixture
-def opened(browser: "playwright.Browser", files: dict[str, Path], request: pytest.FixtureRequest) -> Iterator["Page"]:
+def opened(browser: "Browser", files: dict[Lang, Path], request: pytest.FixtureRequest) -> Iterator["Page"]:
     """A page with the options of the test's ``indirect`` parameter; it fails on any request, error or refused content."""
-    options = {"lang": "en", "viewport": {"width": 1400, "height": 900}, "reduced_motion": "reduce"}
+    options: dict[str, Any] = {"lang": "en", "viewport": {"width": 1400, "height": 900}, "reduced_motion": "reduce"}
     options |= getattr(request, "param", {})
-    path = files[str(options.pop("lang"))]
+    path = files[options.pop("lang")]
     page = browser.new_page(**options)
     wrong: list[str] = []
     page.on("request", lambda sent: wrong.append(sent.url) if not sent.url.startswith(path.as_uri()) else None)
@@ -108,7 +111,9 @@ def test_a_click_on_a_quote_marks_and_shows_its_words(opened: "Page") -> None:
     box = opened.locator(".text .m.hit").first.bounding_box()
     assert box
     assert 0 <= box["y"] < 420
-    assert quote.bounding_box()["y"] < 420  # the card stays in view beside its words
+    beside = quote.bounding_box()
+    assert beside
+    assert beside["y"] < 420  # the card stays in view beside its words
 
 
 def test_a_claim_and_the_claim_it_answers_are_linked(opened: "Page") -> None:
@@ -157,16 +162,12 @@ def test_without_script_everything_is_there(opened: "Page") -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_one_column_on_a_phone_in_the_order_of_reading(
-    browser: "playwright.Browser", files: dict[str, Path], lang: Lang
-) -> None:
+def test_one_column_on_a_phone_in_the_order_of_reading(browser: "Browser", files: dict[Lang, Path], lang: Lang) -> None:
     page = browser.new_page(viewport={"width": 360, "height": 800})
     page.goto(files[lang].as_uri())
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    tops = [
-        page.locator(part).first.bounding_box()["y"]
-        for part in (".answer", ".c-truce", ".text", ".c-claim", ".c-event")
-    ]
+    top = "(part) => document.querySelector(part).getBoundingClientRect().top"
+    tops = [page.evaluate(top, part) for part in (".answer", ".c-truce", ".text", ".c-claim", ".c-event")]
     assert tops == sorted(tops)
     page.close()
 

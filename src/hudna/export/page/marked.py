@@ -102,7 +102,7 @@ def _line(
             yield _opening(sweep)
         else:
             yield _note(notes.get(left, ()))
-        yield sweep.piece(left, _escaped(text[left:right]), prefix)
+        yield sweep.piece(left, text[left:right], prefix)
     yield _note(notes.get(body, ()))
     yield _escaped(text[body:end]) + "</p>"
 
@@ -164,11 +164,14 @@ class _Sweep:
         if mark.card:
             heapq.heappush(self._innermost, (-mark.start, mark.end, mark.card))
 
-    def piece(self, start: int, words: str, prefix: str) -> str:
+    def piece(self, start: int, text: str, prefix: str) -> str:
         """The piece that starts here: plain where nothing covers it, else a link to the innermost mark's card."""
+        words = _escaped(text)
         if not self._innermost:
             return words
         kinds = " ".join(sorted(kind for kind, many in self.open.items() if many and kind not in LINE_KINDS[:3]))
         name = f' id="{prefix}s{start}"' if start in self._starts else ""
         card = self._innermost[0][2]
+        if not any(map(str.isalnum, text)):  # a link needs a name; between words stand only spaces and points
+            return f'<span class="m {kinds}"{name} data-s="{start}">{words}</span>'
         return f'<a class="m {kinds}"{name} href="#{card}" data-s="{start}" draggable="false">{words}</a>'

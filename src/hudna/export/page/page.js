@@ -77,9 +77,11 @@
       clear("hit");
       for (let at = first; at < pieces.length && starts[at] < end; at += 1) pieces[at].classList.add("hit");
       quote.classList.add("hit");
-      makeCurrent(pieces[first]);
       scrollTo(pieces[first]);
-      pieces[first].focus({ preventScroll: true });
+      const named = pieces.slice(first).find((piece) => piece.href);
+      if (!named) return;
+      makeCurrent(named);
+      named.focus({ preventScroll: true });
     };
 
     const behind = (piece) => {
@@ -140,17 +142,18 @@
       current = piece;
       if (current) current.tabIndex = 0;
     };
+    const canHold = (piece) => piece.href && !piece.classList.contains("idle");
     const refresh = () => {
       for (const piece of pieces) {
         const idle = kindsOf(piece).every((kind) => off.has(toggleOf(kind)));
         piece.classList.toggle("idle", idle);
-        piece.tabIndex = -1;
+        if (piece.href) piece.tabIndex = -1;
       }
-      makeCurrent(pieces.find((piece) => !piece.classList.contains("idle")) || null);
+      makeCurrent(pieces.find(canHold) || null);
     };
     const step = (from, by) => {
       let at = pieces.indexOf(from) + by;
-      while (at >= 0 && at < pieces.length && pieces[at].classList.contains("idle")) at += by;
+      while (pieces[at] && !canHold(pieces[at])) at += by;
       if (!pieces[at]) return;
       makeCurrent(pieces[at]);
       pieces[at].focus();
@@ -163,7 +166,7 @@
       if (piece) {
         event.preventDefault();
         if (String(getSelection())) return; // someone is selecting words to copy
-        makeCurrent(piece);
+        if (piece.href) makeCurrent(piece);
         if (!piece.classList.contains("idle")) openPiece(piece);
       } else if (quote && pieces.length) {
         event.preventDefault();
