@@ -19,7 +19,17 @@ KINDS = {
     "actor": ("kind", {"organisation", "group", "person", "state"}),
     "outlet": ("kind_of", {"outlet", "agency", "monitor", "page"}),
 }
-SOURCE_TYPES = {"official", "spokesperson", "activist", "monitor", "mediator", "party_media", "resident", "other"}
+SOURCE_TYPES = {
+    "official",
+    "spokesperson",
+    "activist",
+    "monitor",
+    "mediator",
+    "party_media",
+    "media",
+    "resident",
+    "other",
+}
 NAMED = ("aliases", "partisan", "derogatory")
 LISTS = (*NAMED, "also_words", "nominals", "adjectives", "demonyms", "capitals", "member_of", "surnames", "examples")
 ISO_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
