@@ -15,10 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample import TEXT, sample_reading  # type: ignore[import-not-found]
 
+from hudna.export.answer import answer
 from hudna.export.html import render
 from hudna.export.labels import LANGS, Lang
 from hudna.export.page.labels import labels
-from hudna.export.page.marked import Mark, marked
+from hudna.export.page.marked import Mark, isolated, marked
 from hudna.types import Act, Factuality, Name, Quantity, Reading, Realis, Report, SourceType, Status
 from hudna.types.event import EventType
 from hudna.types.mention import Precision
@@ -37,8 +38,8 @@ ENUMERATIONS = {
 NASTY = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>&amp;\u202eevil\u2069{{ 7*7 }}</style>"
 
 
-def page(*readings: Reading, lang: Lang = "en", answer: str = "An answer.") -> str:
-    return render(readings, lang=lang, answers=[answer] * len(readings))
+def page(*readings: Reading, lang: Lang = "en", said: str = "An answer.") -> str:
+    return render(readings, lang=lang, answers=[said] * len(readings))
 
 
 class Tree(HTMLParser):
@@ -127,7 +128,7 @@ def test_nothing_from_a_report_is_trusted() -> None:
         claims=(replace(reading.claims[0], source_name=NASTY, rule=NASTY, via=NASTY), *reading.claims[1:]),
         truces=(replace(reading.truces[0], parties=(NASTY,), unknown={"venue": NASTY}), *reading.truces[1:]),
     )
-    source = page(poisoned, answer=NASTY)
+    source = page(poisoned, said=NASTY)
     assert source.count("<script>") == 1
     assert source.count("</style>") == 1
     assert "<img" not in source
@@ -154,7 +155,7 @@ def test_a_reading_without_its_text_still_shows_what_was_found() -> None:
 
 
 def test_an_empty_reading_says_what_is_not_there() -> None:
-    source = page(Reading(id="e", language="ar", about_truce="no", published=None), answer="")
+    source = page(Reading(id="e", language="ar", about_truce="no", published=None), said="")
     for words in (
         "No truce was found",
         "No claim was found",
@@ -270,3 +271,10 @@ def test_a_page_of_many_mentions_takes_linear_time() -> None:
 def test_one_answer_for_each_reading() -> None:
     with pytest.raises(ValueError, match="zip"):
         render([sample_reading()], answers=[])
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_answer_is_written_where_none_is_given(lang: Lang) -> None:
+    source = render([sample_reading()], lang=lang)
+    said = unescape(re.sub(r"<[^>]*>", "", re.search(r'<p class="answer">(.*?)</p>', source, re.DOTALL)[1]))  # type: ignore[index]
+    assert said == isolated(answer(sample_reading(), lang))
