@@ -11,6 +11,9 @@ _DAYS = {
     "M": (1 / 1440, 1 / 1440), "H": (1 / 24, 1 / 24), "D": (1.0, 1.0), "W": (7.0, 7.0), "MO": (30.0, 31.0),
     "Y": (365.0, 366.0), "X": (3652.0, 3653.0),
 }  # fmt: skip
+_OPENERS = frozenset(
+    {"for_length", "lasting", "open_ended", "until", "temporary", "few", "dual", "unit", "units", "count_about"}
+)
 _SPOKEN_FOR = "ل"  # لخمسة أيام
 _UNTIL_WORDS = 3  # words of the event that a truce lasts until
 _LOOK_AHEAD = 4  # tokens in which "extendable" may follow
@@ -20,7 +23,7 @@ def find_durations(clues: Clues, taken: frozenset[int]) -> Iterator[Duration]:
     """Every duration of a page outside the ``taken`` tokens, in order."""
     at, count = 0, len(clues.page.tokens)
     while at < count:
-        if at in taken or (at not in clues.found and at not in clues.numerals and clues.form(at) != "("):
+        if at in taken or not _may_begin(clues, at):
             at += 1
             continue
         found = _duration(clues, at)
@@ -29,6 +32,12 @@ def find_durations(clues: Clues, taken: frozenset[int]) -> Iterator[Duration]:
             continue
         yield found[0]
         at = found[1]
+
+
+def _may_begin(clues: Clues, at: int) -> bool:
+    if at in clues.numerals or (clues.form(at) == "(" and at + 1 in clues.numerals):
+        return True
+    return any(word.sense.kind in _OPENERS for word in clues.found.get(at, ()))
 
 
 def _duration(clues: Clues, at: int) -> tuple[Duration, int] | None:

@@ -167,6 +167,8 @@ class _Reader:
         if numeral.low < 0:
             numeral = replace(numeral, low=-numeral.low)
         last = max(bounds.last, noun.last)
+        if noun.last == bounds.first:  # مدنيين اثنين
+            bounds = replace(bounds, first=noun.first, start=noun.start)
         counted, last = self._both(noun.value, last)
         bounds, last = self._operated_after(bounds, last)
         return self._quantity(bounds, last, counted)
@@ -338,10 +340,17 @@ class _Reader:
             return None
         if noun.kind == "plural" and noun.value.group == "toll":
             return self._victims(noun)
-        if self._measure_at(at) not in _CASUALTIES or noun.sense.proclitic or self._in_construct(noun.last):
+        if self._in_construct(noun.last) or not (self._befallen(noun) or self._beside_another(noun)):
             return None
         count = 1.0 if noun.kind == "singular" else None
         return self._quantity(_Bounds(count, count, at, noun.last, noun.start), noun.last, noun.value)
+
+    def _befallen(self, noun: Word) -> bool:
+        return not noun.sense.proclitic and self._measure_at(noun.first) in _CASUALTIES
+
+    def _beside_another(self, noun: Word) -> bool:
+        """امرأة وطفل: one more person joined to one who was just counted."""
+        return noun.kind == "singular" and noun.sense.proclitic == "و" and noun.first - 1 in self.taken
 
     def _victims(self, noun: Word) -> Quantity | None:
         """An unstated plural of victims that something opens: سقوط قتلى وجرحى."""

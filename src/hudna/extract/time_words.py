@@ -1,5 +1,6 @@
 """The words of times and durations as they stand in one report: what each token may mean, and amounts of time."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +23,12 @@ _PLAIN_LISTS = (
     "temporary",
 )  # fmt: skip
 _DEFINITE_KINDS = frozenset({"unit", "dual", "units", "month"})
+# Kinds at which no time expression begins: they stand inside or after one.
+INNER_KINDS = frozenset({
+    "of", "era", "hijri_era", "range_to", "range_from", "next", "last", "this", "after_next", "before_last", "half",
+    "clock_tail", "clock_units", "zone", "extendable", "for_length", "lasting", "open_ended", "until", "temporary",
+    "future", "few_adjectives", "ago_after", "count_about", "year_context", "within",
+})  # fmt: skip
 SHIFTS = {"next": 1, "last": -1, "this": 0, "after_next": 2, "before_last": -2}
 _FEW = (3.0, 9.0)
 _UNSTATED = (2.0, 10.0)  # an indefinite plural without a number
@@ -37,6 +44,7 @@ class TimeWords:
     shy_weekdays: frozenset[str]
     future_prefixes: tuple[str, ...]
     future_not: tuple[str, ...]
+    glued: re.Pattern[str]
 
 
 def time_words(data: Mapping[str, Any]) -> TimeWords:
@@ -47,7 +55,14 @@ def time_words(data: Mapping[str, Any]) -> TimeWords:
         frozenset(fold_key(word) for word in data["shy_weekdays"]),
         tuple(fold_key(word) for word in data["future_prefixes"]),
         tuple(fold_key(word) for word in data["future_not"]),
+        _glued(data),
     )
+
+
+def _glued(data: Mapping[str, Any]) -> re.Pattern[str]:
+    english = [name for names in data["months"].values() for name in names if name.isascii()]
+    longest_first = sorted(english, key=len, reverse=True)
+    return re.compile(rf"(?<=[^\W\d_])({'|'.join(map(re.escape, longest_first))})(?= \d{{1,2}}, ?\d{{4}})")
 
 
 TIME_WORDS = Compiled("times", time_words)
@@ -74,6 +89,21 @@ def _value(text: str) -> Any:
     return int(text) if len(parts) == 1 else tuple(int(part) for part in parts)
 
 
+def _begins(page: Page, found: Mapping[int, tuple[Word, ...]], numerals: Mapping[int, Numeral]) -> frozenset[int]:
+    worded = {at for at, words in found.items() if any(word.sense.kind not in INNER_KINDS for word in words)}
+    digits = {at for at, token in enumerate(page.tokens) if token.kind == "number"}
+    return frozenset(worded | digits | numerals.keys())
+
+
+def _glued_months(page: Page, words: TimeWords) -> Iterator[tuple[int, tuple[Word, ...]]]:
+    """English months that a saved page ran together with the word before them: "PostJuly 16, 2025"."""
+    for match in words.glued.finditer(page.folded.text):
+        at = page.token_at(page.folded.starts[match.start(1)])
+        start, end = page.folded.source(match.start(1), match.end(1))
+        months = tuple(sense for sense in words.vocabulary.senses[match.group(1)] if sense.kind == "month")
+        yield at, tuple(Word(sense, at, at + 1, start, end) for sense in months)
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """An amount of time at tokens ``[first, last)``: ``low`` to ``high`` of a unit; ``stated`` where a number or dual is."""
@@ -98,13 +128,16 @@ class Clues:
     words: TimeWords
     found: Mapping[int, tuple[Word, ...]]
     numerals: Mapping[int, Numeral]
+    begins: frozenset[int]  # tokens at which a time expression may begin: all others are passed over
 
     @classmethod
     def of(cls, page: Page, knowledge: Knowledge) -> "Clues":
         """The clues of a page."""
         words = TIME_WORDS.of(knowledge)
         numerals = {numeral.first: numeral for numeral in read_numerals(page, knowledge)}
-        return cls(page, words, words.vocabulary.words(page), numerals)
+        found = words.vocabulary.words(page)
+        found.update(_glued_months(page, words))
+        return cls(page, words, found, numerals, _begins(page, found, numerals))
 
     def word(self, at: int, *kinds: str) -> Word | None:
         """The longest word of one of the kinds that begins at a token."""

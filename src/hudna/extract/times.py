@@ -49,9 +49,12 @@ def find_times(page: Page, knowledge: Knowledge, anchor: date | None) -> tuple[T
 
 def find_publication(page: Page, knowledge: Knowledge) -> Published | None:
     """The day of publication as the text states it: a dateline, a short line with a full date, or the opening words."""
-    clues = Clues.of(page, knowledge)
-    reader = _Reader(clues, None)
-    for first, last in _publication_lines(page):
+    lines = tuple(_publication_lines(page))
+    if not lines:
+        return None
+    head = replace(page, tokens=page.tokens[: max(last for _, last in lines)])  # the rest of the page has no say
+    reader = _Reader(Clues.of(head, knowledge), None)
+    for first, last in lines:
         for item in reader.within(first, last):
             moment = item.moment
             if moment.dated and moment.granularity == "day" and moment.earliest is not None:
@@ -157,9 +160,9 @@ class _Reader:
 
     def within(self, first: int, last: int) -> Iterator[Found]:
         """Every time in a range of tokens, none overlapping."""
-        at, clues = first, self.clues
+        at, clues, begins = first, self.clues, self.clues.begins
         while at < last:
-            if at not in clues.found and clues.page.tokens[at].kind != "number":
+            if at not in begins:
                 at += 1
                 continue
             name = clues.word(at, "no_time")

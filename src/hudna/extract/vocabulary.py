@@ -79,7 +79,12 @@ class Vocabulary:
             known = senses.get(token.form)
             if known is None:
                 continue
-            here = [word for sense in known if (word := _match(page, tokens, at, sense)) is not None]
+            after = tokens[at + 1].form if at + 1 < len(tokens) else ""
+            here = [
+                word
+                for sense in known
+                if (not sense.rest or sense.rest[0] == after) and (word := _match(page, tokens, at, sense)) is not None
+            ]
             if here:
                 found[at] = tuple(here)
         return found
