@@ -7,7 +7,7 @@ import pytest
 from hudna.export.answer import answer
 from hudna.export.labels import Lang, day
 from hudna.export.lengths import truce_length
-from hudna.types import Duration, Reading, Truce
+from hudna.types import Duration, Reading, Span, Truce
 
 
 def test_a_contested_truce_in_english(contested: Reading) -> None:
@@ -103,3 +103,19 @@ def test_an_unknown_length_has_no_words(contested: Reading) -> None:
 )
 def test_days_in_words(lang: Lang, iso: str, shown: str) -> None:
     assert day(iso, lang) == shown
+
+
+def test_a_source_that_speaks_for_two_is_two_names(contested: Reading) -> None:
+    both = replace(contested.claims[1], source_name="Palm Movement + Plain Front")
+    assert "denied by the Palm Movement and the Plain Front" in answer(replace(contested, claims=(both,)))
+
+
+def test_an_arabic_source_leaves_the_accusative(contested: Reading) -> None:
+    source = Span(0, 12, "مصدراً مطلعاً")
+    claim = replace(contested.claims[0], source=source, source_name="informed source")
+    assert "بتأكيد من مصدر مطلع" in answer(replace(contested, claims=(claim,)), "ar")
+
+
+def test_an_arabic_and_stands_apart_from_latin(contested: Reading) -> None:
+    own = replace(contested.claims[0], source=None, source_name=None, cue=None)
+    assert "من حركة النخيل و Valley Post" in answer(replace(contested, claims=(contested.claims[0], own)), "ar")

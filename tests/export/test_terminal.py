@@ -46,7 +46,7 @@ def test_a_claim_shows_who_act_what_factuality_and_cue(contested: Reading) -> No
 
 def test_an_event_shows_its_toll_and_place(contested: Reading) -> None:
     page = _page(contested, plain=True)
-    assert "air strike Oak Crossing, Oak Valley · Nov 2017" in page
+    assert "air strike · Oak Crossing, Oak Valley · Nov 2017" in page
     assert "killed: at least 10" in page
 
 

@@ -57,7 +57,7 @@ def start(
 def read(
     inputs: Annotated[
         list[str] | None,
-        typer.Argument(metavar="INPUT…", help="Text files, saved pages, http(s) addresses; - is standard input."),
+        typer.Argument(metavar="INPUT", help="Text files, saved pages, http(s) addresses; - is standard input."),
     ] = None,
     *,
     to: Annotated[To, typer.Option(help="What to write.")] = To.terminal,
@@ -137,7 +137,7 @@ def explain(
 def check(
     packs: Annotated[
         list[str] | None,
-        typer.Argument(metavar="PACK…", help="Packs such as lang/ar or conflicts/syria; all, if left out."),
+        typer.Argument(metavar="PACK", help="Packs such as lang/ar or conflicts/syria; all, if left out."),
     ] = None,
 ) -> None:
     """Check packs and run their examples and counterexamples."""

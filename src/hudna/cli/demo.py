@@ -9,15 +9,14 @@ from importlib.resources import files
 from pathlib import Path
 
 import typer
-from rich.console import Console
-from rich.text import Text
 
 from hudna.api import knowledge
+from hudna.cli.console import page_width, print_lines
 from hudna.errors import OptionError
 from hudna.export.answer import answer
-from hudna.export.harmless import harmless
 from hudna.export.html import render
 from hudna.export.labels import Lang
+from hudna.export.lines import Paper
 from hudna.pipeline import analyze
 from hudna.types import Report
 
@@ -39,12 +38,14 @@ def run_demo(folder: Path, lang: Lang, *, show: bool) -> None:
     readings = [analyze(report, known) for report in samples()]
     answers = [answer(reading, lang) for reading in readings]
     page = _written(folder, render(readings, lang=lang, answers=answers))
-    console = Console(highlight=False)
+    paper = Paper(page_width(), lang)
     for reading, said in zip(readings, answers, strict=True):
-        console.print(Text(reading.id, "bold cyan"))
-        console.print(Text(harmless(said)))
-        console.print()
-    typer.echo(f"The reports are invented. The page with every word these answers stand on: {page}")
+        paper.heading(reading.id)
+        paper.paragraph(said)
+    print_lines(paper.lines)
+    typer.echo()
+    typer.echo("These reports are invented. The page with all the words that the answers stand on:")
+    typer.echo(str(page))
     if show and _has_screen():
         webbrowser.open(page.as_uri())
 

@@ -8,12 +8,12 @@ from hudna.errors import InputError
 
 def show_explanation(sentence: str) -> None:
     """Print the tree of rules that match a sentence."""
+    if not sentence.strip():
+        raise InputError('The sentence is empty. Write it in quotes: hudna explain "…".')
     from rich.console import Console
 
     from hudna.explain import explain
 
-    if not sentence.strip():
-        raise InputError('The sentence is empty. Write it in quotes: hudna explain "…".')
     Console(highlight=False, markup=False, soft_wrap=True).print(explain(sentence))
 
 

@@ -11,7 +11,7 @@ from hudna.errors import OptionError
 from hudna.export.json import pretty
 from hudna.wire import dumps
 
-_WIDEST = 96  # longer lines are hard to follow
+_RULE = f"\n{'─' * 80}\n\n"
 
 
 def write(request: Request, reads: Iterable[Read]) -> None:
@@ -64,26 +64,19 @@ def _to_text(request: Request, reads: Iterable[Read], stream: BinaryIO) -> None:
 
     for number, one in enumerate(reads):
         lines = render(one.reading, lang=request.lang, plain=request.plain, name=_name(one))
-        stream.write((_rule(80) if number else "").encode() + as_text(lines).encode("utf-8", "replace"))
+        stream.write((_RULE if number else "").encode() + as_text(lines).encode("utf-8", "replace"))
 
 
 def _to_console(request: Request, reads: Iterable[Read]) -> None:
-    from rich.console import Console
-    from rich.text import Text
-
+    from hudna.cli.console import page_width, print_lines
     from hudna.export.terminal import render
 
-    console = Console(highlight=False, no_color=True if request.plain else None, soft_wrap=True)
-    width = min(console.width, _WIDEST) if console.is_terminal else 80
+    width = page_width()
     for number, one in enumerate(reads):
         if number:
-            console.print(Text(_rule(width), "dim"), end="")
-        for line in render(one.reading, width=width, lang=request.lang, plain=request.plain, name=_name(one)):
-            console.print(Text.assemble(*line))
-
-
-def _rule(width: int) -> str:
-    return f"\n{'─' * width}\n\n"
+            print_lines([(), (("─" * width, "dim"),), ()], plain=request.plain)
+        lines = render(one.reading, width=width, lang=request.lang, plain=request.plain, name=_name(one))
+        print_lines(lines, plain=request.plain)
 
 
 def _name(one: Read) -> str:

@@ -1,12 +1,17 @@
 """How actors, places and sources are named in running English and Arabic."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from hudna.export.labels import Lang
 from hudna.types import Claim, Name, Place, Reading, Span
 
+_SEVERAL = " + "  # between the names of sources that speak with one voice
 _SHOWN = 4  # names in one list; of a longer one the first three and how many others
+
+# The ending of an indefinite accusative; in the answer a source never stands in that case.
+_ACCUSATIVE = re.compile("\\u0627\\u064b(?!\\w)|\\u064b\\u0627(?!\\w)")
 
 
 class Namer:
@@ -30,11 +35,12 @@ class Namer:
         """Who makes a claim; the outlet where nobody is quoted."""
         if claim.source is None:
             outlet = self._reading.outlet
-            own: str = self._words["own_outlet"].format(outlet=outlet) if outlet else self._words["own_voice"]
-            return own
+            own = self._words["own_outlet" if outlet else "own_voice"]
+            return str(own.format(outlet=self.name(outlet))) if outlet else str(own)
         if self._lang == "ar" and claim.source_name not in self._arabic and claim.source.text:
-            return claim.source.text
-        return self.name(claim.source_name) if claim.source_name else str(self._words["no_name"])
+            return _ACCUSATIVE.sub("", claim.source.text)
+        several = claim.source_name.split(_SEVERAL) if claim.source_name else []
+        return self.names(several) if several else str(self._words["no_name"])
 
     def listed(self, names: Iterable[str]) -> str:
         """Names that are already worded, as one list; a long one is cut."""
@@ -57,6 +63,9 @@ class Namer:
         return self.names(names)
 
     def _joined(self, each: list[str]) -> str:
+        if self._lang == "ar":
+            # The Arabic "and" is written onto its word, but not onto a Latin one.
+            each = [*each[:1], *(f" {name}" if name[:1].isascii() else name for name in each[1:])]
         head = self._words["comma"].join(each[:-1])
         return str(self._words["and"]).join([head, each[-1]] if head else each[-1:])
 

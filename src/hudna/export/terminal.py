@@ -146,7 +146,7 @@ class _Sheet:
 
     def _claim_list(self, title: str, claims: Sequence[Claim]) -> None:
         if claims:
-            self._paper.heading(self._words[title], self._words["claims_note"])
+            self._paper.heading(self._words[title], self._words["claims_note"] if title != "other_claims" else "")
         for number, claim in enumerate(claims):
             if number:
                 self._paper.blank()
@@ -155,7 +155,7 @@ class _Sheet:
     def _claim(self, claim: Claim) -> None:
         self._paper.item(
             claim.id + 1,
-            self._namer.source(claim),
+            _upper_first(self._namer.source(claim)),
             label("act", claim.act, self._lang),
             _ACT_STYLE.get(claim.act, "cyan"),
         )
@@ -187,9 +187,9 @@ class _Sheet:
             self._event(event)
 
     def _event(self, event: Event) -> None:
-        where = [part for part in (event.place, day(event.date, self._lang) if event.date else None) if part]
+        where = self._dotted(event.place, day(event.date, self._lang) if event.date else None)
         self._paper.item(
-            event.id + 1, label("event_type", event.type, self._lang), self._words["separator"].join(where), ""
+            event.id + 1, label("event_type", event.type, self._lang), self._words["separator"] + where if where else ""
         )
         self._paper.paragraph(self._dotted(*self._event_facts(event)), "dim", indent=_INNER)
         self._paper.quotes([event.trigger.text], indent=_INNER)
@@ -250,6 +250,10 @@ class _Sheet:
 
     def _dotted(self, *parts: str | None) -> str:
         return self._words["separator"].join(part for part in parts if part)
+
+
+def _upper_first(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _grounds(truce: Truce, name: str) -> list[Span]:
