@@ -47,6 +47,7 @@ class _Walk:
     probable: bool = False
     previous_name_end: int = -1
     doer_seen: bool = False  # a doer that no name stands for: "gunmen attacked"
+    one_sided: bool = False  # only the other side of a fight is named: "clashes with X"
 
     def run(self, first: int, last: int) -> None:
         at = first
@@ -55,9 +56,12 @@ class _Walk:
 
     def _step(self, at: int) -> int:
         board = self.board
-        if "probable" in board.arguments.get(at, ()):
+        roles = board.arguments.get(at, {})
+        if "probable" in roles:
             self.probable = True
             return at + 1
+        if "skip" in roles:
+            return roles["skip"].last
         if at in board.names and at not in board.nationalities:
             return self._name(board.names[at])
         if at in board.nationalities:
@@ -109,7 +113,7 @@ class _Walk:
         placed = self.board.names.get(at)
         if placed is None:
             return at + 1
-        if at <= self.trigger.last or self.relation == "means":
+        if at <= self.trigger.last or self.relation == "means" or self.probable:
             self._put("actors", placed)
             if self.relation == "means":
                 self.relation = "object"
@@ -158,6 +162,7 @@ class _Walk:
         elif relation in ("means", "between"):
             self._put("actors", placed)
         elif relation == "with":
+            self.one_sided = sides and not self.found.actors
             self._put("actors" if sides else "targets", placed)
         elif relation == "genitive":
             self._put(self._genitive_role(placed), placed)
@@ -206,7 +211,8 @@ def arguments_of(board: Board, trigger: Trigger, stop: int, start: int, speakers
     end = min(board.clause_end(sentence, trigger.last), trigger.last + _REACH, stop)
     walk = _Walk(board, trigger, found, relation)
     walk.run(trigger.hit.last, end)
-    if not (found.actors or found.probable or trigger.passive or walk.doer_seen):
+    named = (found.actors and not walk.one_sided) or found.probable
+    if not (named or trigger.passive or walk.doer_seen):
         _look_back(board, trigger, found, max(start, sentence.first), speakers)
     return found
 
@@ -242,20 +248,29 @@ def _organisation_next(board: Board, trigger: Trigger) -> bool:
 
 
 def _look_back(board: Board, trigger: Trigger, found: Found, start: int, speakers: frozenset[int]) -> None:
-    """Subject before its verb; doer before the light verb that carries the noun ("launched a raid")."""
+    """Subject before its verb; doer before the verb that carries the noun ("launched a raid", "announced shelling")."""
     sentence = board.page.sentences[trigger.sentence]
-    if trigger.nominal and not _carried(board, sentence, trigger):
+    complement = trigger.nominal and _is_complement(board, trigger)
+    if trigger.nominal and not complement and not _carried(board, sentence, trigger):
         return
     if _agentless(trigger):
         return
     for placed in _names_before(board, max(start, trigger.first - _BACK), trigger.first):
-        if placed.first in speakers or _speaks(placed.mention) or _governed(board, placed):
+        if (placed.first in speakers and not complement) or _speaks(placed.mention) or _governed(board, placed):
             continue
         role = "targets" if trigger.option("subject") == "target" else "actors"
         names = placed.mention.members or (placed.mention.name,)
         fresh = tuple(name for name in names if name not in found.targets)
         found.add(role, fresh, placed.mention.span)
         return
+
+
+def _is_complement(board: Board, trigger: Trigger) -> bool:
+    """A verbal noun that completes a verb: "announced the shelling of", "took to shelling"."""
+    hit = trigger.hit
+    if not hit.entry.get("past") or trigger.weak or trigger.option("genitive") == "target":
+        return False
+    return hit.proclitic.endswith("ب") or board.role(hit.first - 1) == "other"
 
 
 def _agentless(trigger: Trigger) -> bool:
@@ -280,7 +295,11 @@ def _names_before(board: Board, first: int, last: int) -> Iterator[Placed[Name]]
 def _governed(board: Board, placed: Placed[Name]) -> bool:
     """Whether the name hangs on a preposition, so that it cannot be a subject."""
     tied = board.page.tokens[placed.first].start < placed.mention.start
-    return (tied and board.form(placed.first)[:1] in "بلك") or board.role(placed.first - 1) is not None
+    if tied and board.form(placed.first)[:1] in "بلك":
+        return True
+    armed = board.contexts.get(placed.first - 2)
+    partitive = armed is not None and armed.entry.get("kind") == "armed"  # "units of the army"
+    return board.role(placed.first - 1) is not None and not partitive
 
 
 def place_of(board: Board, trigger: Trigger, stop: int) -> Placed[Place] | None:

@@ -37,6 +37,7 @@ class Board:
     quantities: Mapping[int, Placed[Quantity]]
     arguments: Mapping[int, Mapping[str, Hit]]  # token → role → hit
     contexts: Mapping[int, Hit]
+    context_kinds: Mapping[int, frozenset[str]]  # a word may be of several kinds
     nationalities: frozenset[int]  # tokens that are adjectives of nationality
     victims: Mapping[int, Hit]
     casualties: Mapping[int, Hit]
@@ -49,7 +50,7 @@ class Board:
 
     def kinds(self, first: int, last: int) -> set[str]:
         """The kinds of context words in tokens ``[first, last)``."""
-        return {str(self.contexts[at].entry.get("kind")) for at in range(first, last) if at in self.contexts}
+        return {kind for at in range(first, last) for kind in self.context_kinds.get(at, ())}
 
     def role(self, token: int) -> str | None:
         """The role that an argument word at the token gives to what follows; governors and carriers give none."""
@@ -88,6 +89,7 @@ def make_board(page: Page, hits: Hits, mentions: Sequence[Mention]) -> Board:
         quantities={p.first: p for p in placed if isinstance(p.mention, Quantity)},  # type: ignore[misc]
         arguments=_by_role(hits.every("argument")),
         contexts={hit.first: hit for hit in hits.of("context")},
+        context_kinds=_kinds(hits.every("context")),
         nationalities=frozenset(hit.first for hit in hits.every("nationality")),
         victims={hit.first: hit for hit in hits.of("victim")},
         casualties={hit.first: hit for hit in hits.of("casualty")},
@@ -103,6 +105,13 @@ def _by_role(hits: Iterable[Hit]) -> dict[int, dict[str, Hit]]:
         if known is None or known.last < hit.last:
             out[hit.first][hit.entry.get("role")] = hit
     return dict(out)
+
+
+def _kinds(hits: Iterable[Hit]) -> dict[int, frozenset[str]]:
+    out: dict[int, set[str]] = defaultdict(set)
+    for hit in hits:
+        out[hit.first].add(hit.entry.get("kind"))
+    return {at: frozenset(kinds) for at, kinds in out.items()}
 
 
 def _by_end(hits: Iterable[Hit]) -> dict[int, tuple[Hit, ...]]:

@@ -40,12 +40,13 @@ def find_claims(page: Page, hits: Hits, knowledge: Knowledge, mentions: Sequence
 def _attributed(scene: Scene) -> Iterable[Claim]:
     """Claims with a source, in the order of their cues; a dropped subject is the last speaker."""
     last: tuple[Speaker, ...] = ()
+    described: dict[str, Speaker] = {}
     taken: list[tuple[int, int]] = []
     for cue in scene.cues:
         if scene.sentence(cue.first).kind == "furniture" or any(a <= cue.first < b for a, b in taken):
             continue
         for draft in drafts_of(scene, cue):
-            speakers = _speakers(scene, draft, last)
+            speakers = tuple(_recalled(scene, speaker, described) for speaker in _speakers(scene, draft, last))
             if not speakers:
                 continue
             made = list(_claims(scene, draft, speakers))
@@ -54,6 +55,20 @@ def _attributed(scene: Scene) -> Iterable[Claim]:
             inner = [c for c in made if c.rule and c.rule.endswith("+inner")]
             taken += [(cue.first, scene.page.token_at(c.content.start)) for c in inner]
             yield from made
+
+
+def _recalled(scene: Scene, speaker: Speaker, described: dict[str, Speaker]) -> Speaker:
+    """ "The source" is the source described before: it keeps that description and type."""
+    at = scene.page.token_at(speaker.span.start)
+    hit = scene.source_at.get(at)
+    if hit is None:
+        return speaker
+    definite = hit.surface.words[0].startswith("ال") and hit.last == scene.page.tokens_in(speaker.span.start, speaker.span.end)[1]
+    known = described.get(hit.entry.key)
+    if definite and known is not None:
+        return replace(speaker, name=known.name, source_type=known.source_type)
+    described[hit.entry.key] = speaker
+    return speaker
 
 
 def _speakers(scene: Scene, draft: Draft, last: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
@@ -129,11 +144,21 @@ def _chosen_name(names: Sequence[Name]) -> Name | None:
 
 
 def _described(scene: Scene, phrase: tuple[int, int], span: Span) -> str:
-    """An English description of an unnamed source where the pack gives one, else the words themselves."""
+    """An English description of an unnamed source ("an informed source") where the pack gives one, else the words."""
     for at in range(phrase[0], min(phrase[1], phrase[0] + 3)):
         if at in scene.source_at:
-            return str(scene.source_at[at].entry.data["name"])
+            noun = str(scene.source_at[at].entry.data["name"])
+            added = [hit.entry.data["name"] for hit in scene.hits.of("source_quality") if at < hit.first < phrase[1]]
+            return _with_qualities(noun, added)
     return span.text
+
+
+def _with_qualities(noun: str, added: Sequence[str]) -> str:
+    article, _, rest = noun.partition(" ") if noun.startswith(("a ", "an ")) else ("", "", noun)
+    words = " ".join([*dict.fromkeys(added), rest])
+    if not article or "several" in added:
+        return words if not article else f"{words}s"
+    return f"{'an' if words[0] in 'aeiouAEIO' else 'a'} {words}"
 
 
 def _type_by_words(scene: Scene, phrase: tuple[int, int]) -> SourceType | None:

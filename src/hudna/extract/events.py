@@ -50,8 +50,9 @@ def _drafts(
     only_place = _only_place(board)
     leads = _first_in_claims(triggers, claims)
     for index, row in by_sentence.items():
-        tolls = attach(board, row, groups_in(board, board.page.sentences[index]))
         served = light_of(board, row)
+        naming = [trigger for at, trigger in enumerate(row) if at not in served]
+        tolls = attach(board, naming, groups_in(board, board.page.sentences[index]))
         helpers = {noun: light for light, noun in served.items()}
         for at, trigger in enumerate(row):
             if at in served:
@@ -75,9 +76,10 @@ def _next(board: Board, row: Sequence[Trigger], at: int) -> int:
 
 def _lend(found: Found, light: Found) -> None:
     """What the verb says of doer and target, to the noun that names the event."""
+    taken = {*found.actors, *found.probable}
     for role in ("actors", "targets", "probable"):
-        if not getattr(found, role):
-            getattr(found, role).extend(name for name in getattr(light, role) if name not in found.actors)
+        if not getattr(found, role) and not (role == "actors" and found.probable):
+            getattr(found, role).extend(name for name in getattr(light, role) if name not in taken)
             if role in light.spans:
                 found.spans.setdefault(role, []).extend(light.spans[role])
 

@@ -31,8 +31,10 @@ def _is_ground(page: Page, candidate: Candidate, hits: Hits, knowledge: Knowledg
 
     ``places`` holds the first tokens of what else was read as a place. A capital is ground unless it governs a verb.
     """
+    if candidate.kind != "alias":
+        return False
     hit = candidate.hits[0]
-    if candidate.kind != "alias" or (hit.entry.get("kind") != "state" and hit.form != "capital"):
+    if (hit.entry.get("kind") != "state" and hit.form != "capital"):
         return False
     tokens, at = page.tokens, candidate.first
     before = tokens[at - 1].form if at else ""

@@ -97,7 +97,10 @@ def _begins(page: Page, found: Mapping[int, tuple[Word, ...]], numerals: Mapping
 
 def _glued_months(page: Page, words: TimeWords) -> Iterator[tuple[int, tuple[Word, ...]]]:
     """English months that a saved page ran together with the word before them: "PostJuly 16, 2025"."""
-    for match in words.glued.finditer(page.folded.text):
+    if not page.tokens:
+        return
+    end_of_tokens = page.tokens[-1].at + len(page.tokens[-1].form)
+    for match in words.glued.finditer(page.folded.text, 0, end_of_tokens):
         at = page.token_at(page.folded.starts[match.start(1)])
         start, end = page.folded.source(match.start(1), match.end(1))
         months = tuple(sense for sense in words.vocabulary.senses[match.group(1)] if sense.kind == "month")

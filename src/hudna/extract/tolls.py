@@ -40,7 +40,7 @@ def groups_in(board: Board, sentence: Sentence) -> list[Group]:
 def _counted(board: Board, sentence: Sentence) -> Iterator[Group]:
     for at in range(sentence.first, sentence.last):
         placed = board.quantities.get(at)
-        if placed is None or placed.mention.measure not in _MEASURES or placed.mention.low is None:
+        if placed is None or placed.mention.measure not in _MEASURES:
             continue
         victim = next((board.victims[i] for i in range(placed.first, placed.last + 1) if i in board.victims), None)
         yield Group(
@@ -50,8 +50,10 @@ def _counted(board: Board, sentence: Sentence) -> Iterator[Group]:
 
 
 def _toll(quantity: Quantity) -> Toll:
-    low, high = quantity.low or 0, quantity.high
-    return Toll(int(low), None if high is None else int(high))
+    """The figure; a number of people without one is at least one."""
+    if quantity.low is None:
+        return Toll(1, None)
+    return Toll(int(quantity.low), None if quantity.high is None else int(quantity.high))
 
 
 def _who(placed: Placed[Quantity], victim: Hit | None) -> str:
@@ -188,9 +190,26 @@ def _owner(board: Board, triggers: Sequence[Trigger], group: Group) -> Trigger |
             return trigger
     after = next((t for t in triggers if t.first >= group.end), None)
     before = next((t for t in reversed(triggers) if t.first < group.at), None)
-    if after is not None and (before is None or _same_clause(board, group.end, after.first)):
+    if before is not None and _leads_to(board, before, group):
+        return before
+    if after is not None and (before is None or _caused_by(board, group, after)):
         return after
     return before
+
+
+def _leads_to(board: Board, before: Trigger, group: Group) -> bool:
+    """Whether a word of result stands between: "… which killed"."""
+    return any(not _RESULT.isdisjoint(board.arguments.get(at, ())) for at in range(before.last, group.at))
+
+
+_RESULT = frozenset({"clause", "occurrence"})
+
+
+def _caused_by(board: Board, group: Group, after: Trigger) -> bool:
+    if not _same_clause(board, group.end, after.first):
+        return False
+    words = range(group.end, after.first + 1)
+    return after.hit.proclitic.endswith("ب") or any("cause" in board.arguments.get(at, ()) for at in words)
 
 
 def _same_clause(board: Board, first: int, last: int) -> bool:

@@ -104,9 +104,8 @@ def _with_deal(board: Board, sentence: Sentence, hit: Hit) -> tuple[int, int]:
     """A deal is named from the word that brings it about: "signed a truce"."""
     if "deal" in hit.entry.get("needs", ()):
         for at in range(hit.first - 1, max(sentence.first, hit.first - 6) - 1, -1):
-            before = board.contexts.get(at)
-            if before is not None and before.entry.get("kind") == "deal":
-                return at, before.start
+            if "deal" in board.context_kinds.get(at, ()):
+                return at, board.contexts[at].start if at in board.contexts else board.page.tokens[at].start
     return hit.first, hit.start
 
 

@@ -1,0 +1,142 @@
+"""What the truce fields look at: mentions and hits by sentence, and the canonical name of whoever acts."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from hudna.extract.pairs import find_pairs
+from hudna.extract.truce_words import TruceWord
+from hudna.packs.knowledge import Knowledge
+from hudna.rules.lexicon import Hit, Hits
+from hudna.text.page import Page
+from hudna.types import Claim, Duration, Event, Mention, Name, Place, Span, Time
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A mention with its tokens ``[first, last)``."""
+
+    mention: Mention
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Two parties named together, in one sentence, and the words that name them."""
+
+    parties: tuple[str, ...]
+    spans: tuple[Span, ...]
+    first: int
+    last: int
+    between: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A page, its hits, mentions, claims and events, ready to be asked by sentence."""
+
+    page: Page
+    hits: Hits
+    knowledge: Knowledge
+    names: tuple[Placed, ...]
+    places: tuple[Placed, ...]
+    times: tuple[Placed, ...]
+    durations: tuple[Placed, ...]
+    sides: tuple[Sides, ...]
+    claims: tuple[Claim, ...]
+    events: tuple[Event, ...]
+
+    def inside(self, items: Sequence[Placed], sentence: int) -> Iterator[Placed]:
+        """The mentions that stand in a sentence."""
+        part = self.page.sentences[sentence]
+        return (item for item in items if part.first <= item.first < part.last)
+
+    def hits_in(self, table: str, sentence: int) -> Iterator[Hit]:
+        """The hits of a table that stand in a sentence."""
+        part = self.page.sentences[sentence]
+        return (hit for hit in self.hits.of(table) if part.first <= hit.first < part.last)
+
+    def parties_of(self, name: Name) -> tuple[str, ...]:
+        """Who acts under a name: the members of "both sides", the state of a ministry, the party of a person."""
+        if name.members:
+            return name.members
+        if name.generic:
+            return ()
+        entry = self.knowledge.by_wire.get(name.entry or "")
+        if entry is None:
+            return () if name.kind == "person" else (name.name,)
+        if entry.table == "outlet":
+            return ()
+        if entry.table == "person":
+            return self._party_of_person(entry.data)
+        return (entry.get("party_as") or name.name,)
+
+    def _party_of_person(self, data: Mapping[str, object]) -> tuple[str, ...]:
+        for role in data.get("roles") or ():  # type: ignore[attr-defined]
+            owner = self.knowledge.by_wire.get(role.get("of", ""))
+            if owner is not None:
+                return (owner.get("party_as") or owner.data["name"],)
+        return ()
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The words that speak of one truce, and the parties named beside them."""
+
+    words: list[TruceWord]
+    sides: list[Sides] = field(default_factory=list)
+    halt: bool = False
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """All parties named beside the words."""
+        return frozenset(party for sides in self.sides for party in sides.parties)
+
+    @property
+    def sentences(self) -> tuple[int, ...]:
+        """The sentences its words stand in."""
+        return tuple(dict.fromkeys(word.sentence for word in self.words))
+
+
+def make_board(
+    page: Page,
+    hits: Hits,
+    knowledge: Knowledge,
+    mentions: Sequence[Mention],
+    claims: Sequence[Claim],
+    events: Sequence[Event],
+) -> Board:
+    """The board of a page."""
+    placed = [Placed(mention, *page.tokens_in(mention.start, mention.end)) for mention in mentions]
+    names = tuple(item for item in placed if isinstance(item.mention, Name))
+    board = Board(
+        page, hits, knowledge, names,
+        tuple(item for item in placed if isinstance(item.mention, Place)),
+        tuple(item for item in placed if isinstance(item.mention, Time)),
+        tuple(item for item in placed if isinstance(item.mention, Duration)),
+        (), tuple(claims), tuple(events),
+    )  # fmt: skip
+    return Board(
+        page, hits, knowledge, names, board.places, board.times, board.durations, tuple(_sides(board)),
+        board.claims, board.events,
+    )  # fmt: skip
+
+
+def _sides(board: Board) -> Iterator[Sides]:
+    """Pairs of actors joined by و (with or without بين), and every "both sides" that is known."""
+    acting = [item for item in board.names if _acts(item)]
+    page = board.page
+    for first, second, between in find_pairs(page, acting, board.knowledge.grammar["between"]):
+        a, b = acting[first], acting[second]
+        parties = (*board.parties_of(a.mention), *board.parties_of(b.mention))  # type: ignore[arg-type]
+        if len(set(parties)) >= 2:
+            yield Sides(tuple(dict.fromkeys(parties)), (a.mention.span, b.mention.span), a.first, b.last, between)
+    for item in acting:
+        name = item.mention
+        if isinstance(name, Name) and len(name.members) >= 2:
+            yield Sides(name.members, (name.span,), item.first, item.last, True)
+
+
+def _acts(item: Placed) -> bool:
+    name = item.mention
+    return isinstance(name, Name) and not name.generic and (name.kind != "group" or bool(name.members) or name.found_by == "pack")

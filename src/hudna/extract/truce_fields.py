@@ -1,0 +1,437 @@
+"""The fields of one truce, each read from the sentences of that truce, each with the words it stands on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import Literal
+
+from hudna.extract.truce_board import Board, Cluster, Placed
+from hudna.extract.truce_status import status_of
+from hudna.rules.lexicon import Hit
+from hudna.types import Claim, Duration, Name, Place, Reason, Span, Time, Truce
+
+_MARKER_REACH = 12  # tokens between "begins" and its day
+_MEDIATOR_REACH = 7  # tokens between "mediation" and who mediates
+_REASON_LIMIT = 30
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """Values being collected: what is known, on which words, and why the rest is not."""
+
+    evidence: dict[str, list[Span]] = field(default_factory=dict)
+    unknown: dict[str, str] = field(default_factory=dict)
+
+    def note(self, name: str, *spans: Span) -> None:
+        row = self.evidence.setdefault(name, [])
+        row.extend(span for span in spans if span not in row)
+
+
+def compiled(board: Board, cluster: Cluster, index: int) -> Truce:
+    """The truce of one cluster; what no word states stays ``None`` with its reason."""
+    sheet = _Sheet()
+    own = cluster.sentences
+    claims = [claim for claim in board.claims if index in claim.truces]
+    scope = _scope(board, cluster, claims)
+    declared_by = _declarers(board, cluster, claims, sheet)
+    accepted_by = _accepters(board, own, sheet)
+    parties = _parties(board, cluster, declared_by, accepted_by, sheet)
+    mediators = _helpers(board, scope, "mediators", sheet)
+    start, end, days, extendable = _window(board, cluster, scope, sheet)
+    status = status_of(board, cluster, claims, sheet.evidence)
+    sheet.note("name", *(board.page.span(word.start, word.end) for word in cluster.words[:1]))
+    truce = Truce(
+        kind=_kind(cluster, parties, declared_by),
+        name=board.page.text[cluster.words[0].start : cluster.words[0].end],
+        parties=parties,
+        declared_by=declared_by,
+        accepted_by=accepted_by,
+        mediators=tuple(m for m in mediators if m not in parties or len(parties) > 2),
+        guarantors=_helpers(board, scope, "guarantors", sheet),
+        monitors=_helpers(board, scope, "monitors", sheet),
+        places=_places(board, cluster, scope, sheet),
+        venue=_venue(board, own, sheet),
+        declared=_declared(board, own, sheet),
+        start=start,
+        end=end,
+        duration_days=days,
+        extendable=extendable,
+        side=_side(board, own, parties, sheet),
+        truce_class=_class(board, scope, cluster, sheet),
+        written=_written(board, scope, sheet),
+        purposes=_values(board, scope, "purpose", "purposes", sheet),
+        status=status,
+        terms=_terms(board, cluster, scope, sheet),
+        reasons=tuple(_reasons(board, cluster, scope)),
+    )
+    return _with_evidence(truce, sheet, board)
+
+
+def _with_evidence(truce: Truce, sheet: _Sheet, board: Board) -> Truce:
+    unknown = dict(sheet.unknown)
+    for name in ("parties", "mediators", "places", "venue", "declared", "start", "end", "duration_days", "extendable", "written"):
+        if getattr(truce, name) in (None, ()):
+            unknown.setdefault(name, "not stated")
+    evidence = {name: tuple(sorted(spans)) for name, spans in sorted(sheet.evidence.items()) if spans}
+    return replace(truce, evidence=evidence, unknown=dict(sorted(unknown.items())))
+
+
+def _scope(board: Board, cluster: Cluster, claims: list[Claim]) -> tuple[int, ...]:
+    """The sentences that may state terms: those of the truce's words and of what is claimed of it."""
+    told = {board.page.sentence_of(board.page.token_at(claim.content.start)) for claim in claims if claim.source is not None}
+    return tuple(sorted({*cluster.sentences, *(number for number in told if number >= 0)}))
+
+
+# ------------------------------------------------------------------------------------------------ who
+
+
+def _parties(
+    board: Board, cluster: Cluster, declared_by: tuple[str, ...], accepted_by: tuple[str, ...], sheet: _Sheet
+) -> tuple[str, ...]:
+    if cluster.sides:
+        for sides in cluster.sides:
+            sheet.note("parties", *sides.spans)
+        return tuple(dict.fromkeys(party for sides in cluster.sides for party in sides.parties))
+    named = list(_with_or_of(board, cluster, sheet))
+    out = tuple(dict.fromkeys([*declared_by, *accepted_by, *named]))
+    if declared_by or accepted_by:
+        sheet.note("parties", *sheet.evidence.get("declared_by", []), *sheet.evidence.get("accepted_by", []))
+    return out
+
+
+def _with_or_of(board: Board, cluster: Cluster, sheet: _Sheet) -> Iterator[str]:
+    """"a truce with X": X is a party."""
+    for word in cluster.words:
+        for item in board.inside(board.names, word.sentence):
+            name = item.mention
+            before = board.page.tokens[item.first - 1].form if item.first else ""
+            if isinstance(name, Name) and before in {"مع", '"'} and word.last <= item.first <= word.last + _MARKER_REACH and name.kind != "person":
+                if before == '"' and board.page.tokens[item.first - 2].form != "مع":
+                    continue
+                sheet.note("parties", name.span)
+                yield from board.parties_of(name)
+
+
+def _declarers(board: Board, cluster: Cluster, claims: list[Claim], sheet: _Sheet) -> tuple[str, ...]:
+    """Who announces the truce in his own name: the source of a claim whose cue declares and whose content is the truce."""
+    out: list[str] = []
+    for claim in claims:
+        if claim.source is None or claim.cue is None or claim.act not in {"asserts", "promises"}:
+            continue
+        if not _stands_in(board, "declaration", claim.cue) or not _opens_with_truce(cluster, claim):
+            continue
+        parties = _parties_at(board, claim.source)
+        if parties:
+            sheet.note("declared_by", claim.source)
+            out += parties
+    return tuple(dict.fromkeys(out))
+
+
+def _stands_in(board: Board, table: str, span: Span) -> bool:
+    return any(hit.start < span.end and span.start < hit.end for hit in board.hits.of(table))
+
+
+def _opens_with_truce(cluster: Cluster, claim: Claim) -> bool:
+    return any(claim.content.start <= word.start < claim.content.start + 60 for word in cluster.words)
+
+
+def _parties_at(board: Board, span: Span) -> tuple[str, ...]:
+    for item in board.names:
+        if item.mention.start < span.end and span.start < item.mention.end and isinstance(item.mention, Name):
+            parties = board.parties_of(item.mention)
+            if parties:
+                return parties
+    return ()
+
+
+def _accepters(board: Board, own: tuple[int, ...], sheet: _Sheet) -> tuple[str, ...]:
+    """Who is said to accept: the actor right after, or right before, a word of acceptance."""
+    out: list[str] = []
+    for number in own:
+        for hit in board.hits_in("acceptance", number):
+            item = _next_actor(board, hit.last, hit.last + 2) or _next_actor(board, hit.first - 2, hit.first)
+            if item is not None and isinstance(item.mention, Name):
+                sheet.note("accepted_by", item.mention.span)
+                out += board.parties_of(item.mention)
+    return tuple(dict.fromkeys(out))
+
+
+def _next_actor(board: Board, first: int, last: int) -> Placed | None:
+    return next(
+        (item for item in board.names if first <= item.first < last and isinstance(item.mention, Name) and not item.mention.generic),
+        None,
+    )
+
+
+def _helpers(board: Board, scope: tuple[int, ...], wanted: str, sheet: _Sheet) -> tuple[str, ...]:
+    """Mediators, guarantors or monitors: the names that follow the word, a nationality or group among them."""
+    out: list[str] = []
+    for number in scope:
+        for hit in board.hits_in("mediation", number):
+            if hit.entry.data["field"] != wanted:
+                continue
+            for item in _following(board, hit.last):
+                name = item.mention
+                if isinstance(name, Name) and (not name.generic):
+                    sheet.note(wanted, board.page.span(hit.start, max(hit.end, name.end)))
+                    out += board.parties_of(name) or ((name.name,) if name.kind == "person" else ())
+    return tuple(dict.fromkeys(out))
+
+
+def _following(board: Board, at: int) -> list[Placed]:
+    """The names right after a word, coordinated ones included."""
+    out: list[Placed] = []
+    edge = at + 2
+    for item in board.names:
+        if item.first < at:
+            continue
+        if item.first > edge:
+            break
+        if out and not _joined(board, item):
+            break
+        out.append(item)
+        edge = item.last + 1
+        if len(out) >= _MEDIATOR_REACH:
+            break
+    return out
+
+
+def _joined(board: Board, item: Placed) -> bool:
+    form = board.page.tokens[item.first].form
+    return form.startswith("و") or board.page.tokens[item.first - 1].form in {"و", '"'} or isinstance(item.mention, Name) and item.mention.kind == "group"
+
+
+# ------------------------------------------------------------------------------------------------ where
+
+
+def _places(board: Board, cluster: Cluster, scope: tuple[int, ...], sheet: _Sheet) -> tuple[str, ...]:
+    """The places named beside the truce words, nearest first; the report's title stands in where they name none."""
+    out: list[str] = []
+    for word in cluster.words:
+        for item in sorted(board.inside(board.places, word.sentence), key=lambda p: abs(p.first - word.last)):
+            if item.first >= word.first and item.first - word.last <= 2 * _MARKER_REACH and not _is_venue(board, item):
+                _note_place(item, out, sheet)
+    if not out:
+        for number in (*cluster.sentences, *scope):
+            for item in board.inside(board.places, number):
+                if not _is_venue(board, item):
+                    _note_place(item, out, sheet)
+            if out:
+                break
+    return tuple(out)
+
+
+def _note_place(item: Placed, out: list[str], sheet: _Sheet) -> None:
+    place = item.mention
+    if isinstance(place, Place) and place.name not in out:
+        out.append(place.name)
+        sheet.note("places", place.area or place.span)
+
+
+def _is_venue(board: Board, item: Placed) -> bool:
+    return any(0 <= item.first - hit.last <= 1 for hit in board.hits.of("venue_marker"))
+
+
+def _venue(board: Board, own: tuple[int, ...], sheet: _Sheet) -> str | None:
+    """Where it was made: the place right after "held in", "signed in"."""
+    for number in own:
+        for hit in board.hits_in("venue_marker", number):
+            for item in board.inside(board.places, number):
+                if 0 <= item.first - hit.last <= 1 and isinstance(item.mention, Place):
+                    span = item.mention.area or item.mention.span
+                    sheet.note("venue", span)
+                    return _venue_name(item.mention)
+    return None
+
+
+def _venue_name(place: Place) -> str:
+    if place.area is not None and place.precision != "site":
+        return f"{place.name} ({place.area.text})"
+    return place.name
+
+
+# ------------------------------------------------------------------------------------------------ when
+
+
+def _window(
+    board: Board, cluster: Cluster, scope: tuple[int, ...], sheet: _Sheet
+) -> tuple[str | None, str | None, float | None, bool | None]:
+    start = _marked_time(board, cluster.sentences, "start_marker", "start", sheet)
+    days, extendable, duration = _duration(board, cluster, scope, sheet)
+    end = _marked_time(board, cluster.sentences, "end_marker", "end", sheet)
+    if end is not None and end == start:
+        end = None
+        sheet.evidence.pop("end", None)
+    if end is None and start is not None and days is not None and len(start) == _DAY_LENGTH and float(days).is_integer():
+        end = (date.fromisoformat(start) + timedelta(days=int(days))).isoformat()
+        sheet.note("end", *sheet.evidence["start"], *([duration.span] if duration else []))
+    return start, end, days, extendable
+
+
+_DAY_LENGTH = 10
+
+
+def _marked_time(board: Board, own: tuple[int, ...], table: str, wanted: str, sheet: _Sheet) -> str | None:
+    """The day right after (or before) a word of beginning or end; a day that stands elsewhere says something else."""
+    for number in own:
+        markers = list(board.hits_in(table, number))
+        for item in board.inside(board.times, number):
+            time = item.mention
+            if not isinstance(time, Time) or not any(_beside(hit, item) for hit in markers):
+                continue
+            if time.earliest is None:
+                sheet.unknown.setdefault(wanted, time.unknown or "the expression names no day")
+                continue
+            if time.granularity not in {"day", "hour", "month", "year"} or time.approximate:
+                continue
+            sheet.note(wanted, time.span)
+            return _shown(time)
+    return None
+
+
+def _beside(hit: Hit, item: Placed) -> bool:
+    """A marker before the day, or right after it; one inside the expression ("until now") marks nothing."""
+    return 0 <= item.first - hit.last <= _MARKER_REACH or 0 <= hit.first - item.last <= 2
+
+
+def _shown(time: Time) -> str:
+    earliest = time.earliest or ""
+    if time.granularity == "year":
+        return earliest[:4]
+    return earliest[:7] if time.granularity == "month" else earliest[:10]
+
+
+def _declared(board: Board, own: tuple[int, ...], sheet: _Sheet) -> str | None:
+    """The day of the announcement, where a day stands right beside the announcing word."""
+    for number in own:
+        for hit in board.hits_in("declaration", number):
+            for item in board.inside(board.times, number):
+                time = item.mention
+                near = 0 <= item.first - hit.last <= 4 or 0 <= hit.first - item.last <= 3
+                if isinstance(time, Time) and near and time.earliest and time.granularity == "day" and not time.approximate:
+                    sheet.note("declared", time.span)
+                    return time.earliest[:10]
+    return None
+
+
+def _duration(
+    board: Board, cluster: Cluster, scope: tuple[int, ...], sheet: _Sheet
+) -> tuple[float | None, bool | None, Duration | None]:
+    """The length that follows a truce word; one that follows the mediation is the mediation's."""
+    for number in (*cluster.sentences, *(n for n in scope if n not in cluster.sentences)):
+        for item in board.inside(board.durations, number):
+            duration = item.mention
+            if not isinstance(duration, Duration) or duration.days_min is None or not _of_the_truce(board, cluster, item, number):
+                continue
+            sheet.note("duration_days", duration.span)
+            if duration.extendable:
+                sheet.note("extendable", duration.span)
+            return _plain_days(duration), duration.extendable or None, duration
+    return None, None, None
+
+
+def _plain_days(duration: Duration) -> float:
+    days = duration.days_min or 0.0
+    return int(days) if float(days).is_integer() else days
+
+
+def _of_the_truce(board: Board, cluster: Cluster, item: Placed, number: int) -> bool:
+    words = [word for word in cluster.words if word.sentence == number]
+    if not words:
+        return False
+    nearest = min(words, key=lambda word: abs(item.first - word.last))
+    low, high = sorted((nearest.last, item.first))
+    return not any(low <= hit.first < high for hit in board.hits_in("mediation", number)) and high - low <= 2 * _MARKER_REACH
+
+
+# ------------------------------------------------------------------------------------------------ what
+
+
+def _kind(
+    cluster: Cluster, parties: tuple[str, ...], declared_by: tuple[str, ...]
+) -> Literal["agreement", "declaration", "de_facto_halt"]:
+    if cluster.halt:
+        return "de_facto_halt"
+    return "declaration" if declared_by and not cluster.sides else "agreement"
+
+
+def _side(
+    board: Board, own: tuple[int, ...], parties: tuple[str, ...], sheet: _Sheet
+) -> Literal["unilateral", "bilateral", "multilateral"] | None:
+    for number in own:
+        for hit in board.hits_in("one_sided", number):
+            sheet.note("side", board.page.span(hit.start, hit.end))
+            return "unilateral"
+    if len(parties) < 2:
+        return None
+    sheet.note("side", *sheet.evidence.get("parties", []))
+    return "bilateral" if len(parties) == 2 else "multilateral"
+
+
+def _class(
+    board: Board, scope: tuple[int, ...], cluster: Cluster, sheet: _Sheet
+) -> Literal["cessation", "cessation_with_compliance", "definitive"]:
+    for number in scope:
+        for hit in board.hits_in("term", number):
+            if hit.entry.data["value"] == "monitoring":
+                sheet.note("truce_class", board.page.span(hit.start, hit.end))
+                return "cessation_with_compliance"
+    sheet.note("truce_class", board.page.span(cluster.words[0].start, cluster.words[0].end))
+    return "cessation"
+
+
+def _written(board: Board, scope: tuple[int, ...], sheet: _Sheet) -> bool | None:
+    for number in scope:
+        for hit in board.hits_in("written_marker", number):
+            sheet.note("written", board.page.span(hit.start, hit.end))
+            return True
+    return None
+
+
+def _values(board: Board, scope: tuple[int, ...], table: str, wanted: str, sheet: _Sheet) -> tuple[str, ...]:
+    out: list[str] = []
+    for number in scope:
+        for hit in board.hits_in(table, number):
+            sheet.note(wanted, board.page.span(hit.start, hit.end))
+            out.append(hit.entry.data["value"])
+    return tuple(dict.fromkeys(out))
+
+
+def _terms(board: Board, cluster: Cluster, scope: tuple[int, ...], sheet: _Sheet) -> tuple[str, ...]:
+    """The provisions named in the truce's sentences. A word of truce is itself the first of them."""
+    out: list[str] = []
+    agreed = [word for word in cluster.words if word.strength != "halt"]
+    if agreed:
+        out.append("ceasefire")
+        sheet.note("terms", board.page.span(agreed[0].start, agreed[0].end))
+    return (*out, *(v for v in _values(board, scope, "term", "terms", sheet) if v not in out))
+
+
+def _reasons(board: Board, cluster: Cluster, scope: tuple[int, ...]) -> Iterator[Reason]:
+    """The words after "because of", "pressed by", in the sentences of the truce, with the claim that gives them."""
+    for number in scope:
+        part = board.page.sentences[number]
+        for hit in board.hits_in("reason_marker", number):
+            stop = _clause_stop(board, hit.last, min(part.last, hit.last + _REASON_LIMIT))
+            if stop <= hit.last:
+                continue
+            span = board.page.span_of(hit.last, stop)
+            claim = next((c for c in board.claims if c.content.start <= hit.start < c.content.end), None)
+            yield Reason(span=span, of=_reason_owners(board, part.first, hit.first, stop), claim=claim.id if claim else None)
+
+
+def _clause_stop(board: Board, at: int, limit: int) -> int:
+    while at < limit and board.page.tokens[at].form not in {"،", ",", "؛", "."}:
+        at += 1
+    while at > 0 and board.page.tokens[at - 1].kind == "mark" and board.page.tokens[at - 1].form not in {'"', ")"}:
+        at -= 1
+    return at
+
+
+def _reason_owners(board: Board, first: int, at: int, stop: int) -> tuple[str, ...]:
+    """Whose reason it is: the actors named right after the marker, else the last ones before it."""
+    after = [party for item in board.names if at <= item.first < stop and isinstance(item.mention, Name) for party in board.parties_of(item.mention)]
+    if after:
+        return tuple(dict.fromkeys(after))
+    before = [party for item in board.names if first <= item.first < at and isinstance(item.mention, Name) for party in board.parties_of(item.mention)]
+    return tuple(dict.fromkeys(before[-2:]))

@@ -1,0 +1,82 @@
+"""Words of truce in a report: which of them speak of an armed truce, and which are figures of speech or history."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from hudna.rules.lexicon import Hit, Hits
+from hudna.text.page import Page
+
+About = Literal["yes", "no", "figurative"]
+
+_WEAK_NEEDS = 2  # sentences around a weak word in which fighting must be spoken of
+
+
+@dataclass(frozen=True, slots=True)
+class TruceWord:
+    """One word of truce with the head before it ("an agreement on a …"): tokens ``[first, last)`` and its strength."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    strength: Literal["strong", "weak", "halt"]
+    sentence: int
+    hit: Hit
+
+
+def truce_words(page: Page, hits: Hits) -> tuple[tuple[TruceWord, ...], About]:
+    """The words that speak of an armed truce, and what the report is about: a truce, none, or a figure of speech."""
+    found = [_word(page, hits, hit) for hit in hits.of("truce_word") if not _in_furniture(page, hit.first)]
+    literal = [word for word in found if not _figurative(page, hits, word)]
+    strong = [word for word in literal if word.strength == "strong"]
+    fighting = _fighting_sentences(page, hits)
+    weak = [word for word in literal if word.strength == "weak" and (strong or _near(word.sentence, fighting))]
+    halts = [word for word in literal if word.strength == "halt"]
+    kept = tuple(sorted([*strong, *weak, *halts], key=lambda word: word.first))
+    if strong or weak:
+        return kept, "yes"
+    if halts and _agreed(page, hits, halts):
+        return kept, "yes"
+    return (), "figurative" if found and not literal else "no"
+
+
+def _in_furniture(page: Page, at: int) -> bool:
+    sentence = page.sentence_of(at)
+    return sentence < 0 or page.sentences[sentence].kind == "furniture"
+
+
+def _word(page: Page, hits: Hits, hit: Hit) -> TruceWord:
+    head = next((h for h in hits.of("truce_head") if h.last == hit.first), None)
+    first, start = (head.first, head.start) if head is not None else (hit.first, hit.start)
+    return TruceWord(first, hit.last, start, hit.end, hit.entry.data["strength"], page.sentence_of(hit.first), hit)
+
+
+def _figurative(page: Page, hits: Hits, word: TruceWord) -> bool:
+    """A word of games, prices or the heart in the same sentence, and none of fighting."""
+    sentence = page.sentences[word.sentence]
+    inside = [hit for hit in hits.of("figurative") if sentence.first <= hit.first < sentence.last]
+    if not inside:
+        return False
+    fighting = _fighting_sentences(page, hits)
+    return not _near(word.sentence, fighting)
+
+
+def _fighting_sentences(page: Page, hits: Hits) -> frozenset[int]:
+    return frozenset(
+        page.sentence_of(hit.first) for hit in hits.of("trigger") if hit.entry.get("type") in _ARMED and hit.first >= 0
+    )
+
+
+_ARMED = frozenset({
+    "armed_clash", "shelling", "air_strike", "drone_strike", "explosion_ied", "assassination_attack", "attack", "siege",
+})  # fmt: skip
+
+
+def _near(sentence: int, others: frozenset[int]) -> bool:
+    return any(abs(sentence - other) <= _WEAK_NEEDS for other in others)
+
+
+def _agreed(page: Page, hits: Hits, halts: list[TruceWord]) -> bool:
+    """A halt alone makes a report one on a truce only where an agreement is spoken of beside it."""
+    heads = {page.sentence_of(hit.first) for hit in hits.of("truce_head")}
+    return any(word.sentence in heads for word in halts)

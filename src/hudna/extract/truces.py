@@ -1,0 +1,190 @@
+"""Truces: one value for each truce a report speaks of, every field with its words.
+
+Words of truce are gathered into truces by the parties named beside them; a word that names no parties speaks of the
+truce in focus. Then each field is read from the sentences of that truce alone, and the claims about it are tied to it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from hudna.extract.truce_board import Board, Cluster, Sides, make_board
+from hudna.extract.truce_fields import compiled
+from hudna.extract.truce_words import About, TruceWord, truce_words
+from hudna.packs.knowledge import Knowledge
+from hudna.rules.lexicon import Hits
+from hudna.text.page import Page
+from hudna.types import Claim, Event, Mention, Truce
+
+_BETWEEN_REACH = 14  # tokens from a truce word to the parties it is between
+_BREACHING = frozenset({
+    "armed_clash", "shelling", "air_strike", "drone_strike", "explosion_ied", "assassination_attack", "attack",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the truce stage gives: the truces, and the claims and events with their ties to them."""
+
+    about: About
+    truces: tuple[Truce, ...]
+    claims: tuple[Claim, ...]
+    events: tuple[Event, ...]
+
+
+def find_truces(
+    page: Page,
+    hits: Hits,
+    knowledge: Knowledge,
+    mentions: Sequence[Mention],
+    claims: Sequence[Claim],
+    events: Sequence[Event],
+) -> Found:
+    """The truces of a page. ``about`` is ``no`` where a word of truce is history or a name only."""
+    words, about = truce_words(page, hits)
+    if about != "yes":
+        return Found(about, (), tuple(claims), tuple(events))
+    board = make_board(page, hits, knowledge, mentions, claims, events)
+    clusters = gather(board, words)
+    clusters = _with_halts_settled(clusters, tuple(_tied(board, claim, clusters) for claim in claims))
+    tied = tuple(_tied(board, claim, clusters) for claim in claims)
+    tied = tuple(_answering(claim, tied) for claim in tied)
+    board = replace(board, claims=tied)
+    truces = tuple(compiled(board, cluster, index) for index, cluster in enumerate(clusters))
+    breaching = tuple(_with_breach(board, event, clusters) for event in events)
+    return Found(about, truces, tied, breaching)
+
+
+# ------------------------------------------------------------------------------------------------ clusters
+
+
+def gather(board: Board, words: Iterable[TruceWord]) -> list[Cluster]:
+    """The words of truce by truce: new parties open a new truce, no parties mean the one in focus."""
+    clusters: list[Cluster] = []
+    focus: Cluster | None = None
+    for word in words:
+        sides = sides_of(board, word)
+        halt = word.strength == "halt"
+        home = _home(clusters, focus, sides, halt)
+        if home is None:
+            home = Cluster([], halt=halt)
+            clusters.append(home)
+        home.words.append(word)
+        if sides is not None:
+            home.sides.append(sides)
+        focus = home
+    return clusters
+
+
+def _home(clusters: Sequence[Cluster], focus: Cluster | None, sides: Sides | None, halt: bool) -> Cluster | None:
+    same_kind = [cluster for cluster in clusters if cluster.halt == halt]
+    if sides is None:
+        return focus if focus is not None and focus.halt == halt else (same_kind[-1] if same_kind else None)
+    wanted = set(sides.parties)
+    for cluster in same_kind:
+        if cluster.parties and (wanted <= cluster.parties or cluster.parties <= wanted):
+            return cluster
+    for cluster in same_kind:
+        if not cluster.parties:
+            return cluster
+    return None
+
+
+def _with_halts_settled(clusters: list[Cluster], claims: Sequence[Claim]) -> list[Cluster]:
+    """A halt stays a truce of its own where it is observed while the agreement of the same parties is only denied, or
+    where there is no such agreement; otherwise it is how that agreement shows on the ground."""
+    agreed = [cluster for cluster in clusters if not cluster.halt]
+    out = list(agreed)
+    for halt in (cluster for cluster in clusters if cluster.halt):
+        home = _agreement_of(halt, agreed)
+        own = clusters.index(halt)
+        observed = any(own in c.truces and c.act == "asserts" and c.factuality == "certain" for c in claims)
+        if home is None or (observed and _only_denied(clusters.index(home), claims)):
+            if observed or not agreed:
+                out.insert(0, halt)
+            continue
+        home.words = sorted([*home.words, *halt.words], key=lambda word: word.first)
+    return out
+
+
+def _agreement_of(halt: Cluster, agreed: Sequence[Cluster]) -> Cluster | None:
+    for cluster in agreed:
+        if halt.parties and halt.parties == cluster.parties:
+            return cluster
+    if len(agreed) == 1 and not (halt.parties and agreed[0].parties):
+        return agreed[0]
+    return None
+
+
+def _only_denied(index: int, claims: Sequence[Claim]) -> bool:
+    said = [claim for claim in claims if index in claim.truces and claim.source is not None]
+    return any(c.act == "denies" for c in said) and not any(c.act == "asserts" for c in said)
+
+
+def sides_of(board: Board, word: TruceWord) -> Sides | None:
+    """The pair named right after the word, or else anywhere in its sentence with بين."""
+    part = board.page.sentences[word.sentence]
+    near = [s for s in board.sides if part.first <= s.first < part.last]
+    after = [s for s in near if word.last <= s.first <= word.last + _BETWEEN_REACH and _same_clause(board, word.last, s.first)]
+    if after:
+        return min(after, key=lambda s: (not s.between, s.first))
+    between = [s for s in near if s.between and _same_clause(board, min(word.last, s.last), max(word.first, s.first))]
+    return between[0] if len(between) == 1 else None
+
+
+def _same_clause(board: Board, first: int, last: int) -> bool:
+    """Whether no clause opens between a truce word and the parties: what follows أن or الذي is another matter."""
+    grammar = board.knowledge.grammar
+    forms = [board.page.tokens[at].form for at in range(first, last)]
+    return not any(grammar.is_a(form, "complementizers") or grammar.is_a(form, "relatives") for form in forms)
+
+
+# ------------------------------------------------------------------------------------------------ ties
+
+
+def _tied(board: Board, claim: Claim, clusters: Sequence[Cluster]) -> Claim:
+    """A claim is about the truces whose words stand in its content, or about the last one where it points back."""
+    inside = [
+        index for index, cluster in enumerate(clusters)
+        if any(claim.content.start <= word.start < claim.content.end for word in cluster.words)
+    ]  # fmt: skip
+    if not inside:
+        inside = _pointed_at(board, claim, clusters)
+    return replace(claim, about_truce=bool(inside), truces=tuple(inside))
+
+
+def _pointed_at(board: Board, claim: Claim, clusters: Sequence[Cluster]) -> list[int]:
+    first, last = board.page.tokens_in(claim.content.start, claim.content.end)
+    points = [hit for hit in board.hits.of("truce_anaphor") if first <= hit.first < last]
+    declines = claim.act == "declines_to_comment"
+    if not points and not declines:
+        return []
+    before = [
+        (max(word.first for word in cluster.words if word.first < last), index)
+        for index, cluster in enumerate(clusters)
+        if any(word.first < last for word in cluster.words)
+    ]
+    return [max(before)[1]] if before else []
+
+
+def _answering(claim: Claim, claims: Sequence[Claim]) -> Claim:
+    """A denial answers the first assertion of the truce that it denies."""
+    if claim.act != "denies" or not claim.truces:
+        return claim
+    asserted = [
+        other for other in claims
+        if other.act in {"asserts", "speculates"} and other.source is not None and set(other.truces) & set(claim.truces)
+        and other.source_name != claim.source_name
+    ]  # fmt: skip
+    return replace(claim, answers=asserted[0].id) if asserted else claim
+
+
+def _with_breach(board: Board, event: Event, clusters: Sequence[Cluster]) -> Event:
+    """A violent event in a sentence that speaks of a breach of a truce is an alleged breach of it."""
+    if event.type not in _BREACHING:
+        return event
+    sentence = board.page.sentence_of(board.page.token_at(event.trigger.start))
+    speaks = any(hit.entry.key == "violated" for hit in board.hits_in("truce_status", sentence))
+    broken = [index for index, cluster in enumerate(clusters) if not cluster.halt and sentence in cluster.sentences]
+    if not speaks or not broken:
+        return event
+    return replace(event, breach_of=tuple(broken), alleged=True)

@@ -1,0 +1,109 @@
+"""From a report to its reading: the stages in order, each a pure function of what came before."""
+
+from datetime import date
+
+from hudna.extract.claims import find_claims
+from hudna.extract.events import find_events
+from hudna.extract.names import find_names
+from hudna.extract.pairs import find_pairs
+from hudna.extract.places import area_of, find_places, first_readings
+from hudna.extract.quantities import find_quantities
+from hudna.extract.states import without_ground
+from hudna.extract.times import find_publication, find_times
+from hudna.extract.truces import find_truces
+from hudna.packs.knowledge import Knowledge
+from hudna.resolve.names import resolve_names
+from hudna.resolve.places import resolve_places
+from hudna.resolve.prior import Prior, prior_of
+from hudna.resolve.proposals import propose
+from hudna.resolve.unknowns import unknowns
+from hudna.rules.candidate import Candidate
+from hudna.rules.lexicon import Hits
+from hudna.text.page import Page, read_page
+from hudna.text.script import language_of
+from hudna.types import Furniture, Mention, Name, Place, Published, Reading, Report, Span
+
+
+def analyze(report: Report, knowledge: Knowledge) -> Reading:
+    """Everything ``report`` says, as one immutable reading. Pure: no disk, no network, no clock; linear in the text."""
+    page = read_page(report, knowledge.layout)
+    hits = knowledge.lexicon.scan(page.folded, page.tokens)
+    published = _published(page, knowledge)
+    day = date.fromisoformat(published.date) if published else None
+    names, places = named(page, hits, knowledge, day)
+    times = find_times(page, knowledge, day)
+    quantities = find_quantities(page, knowledge, times)
+    mentions: tuple[Mention, ...] = tuple(
+        sorted([*names, *places, *times, *quantities], key=lambda m: (m.start, -m.end, m.kind))
+    )
+    claims = find_claims(page, hits, knowledge, mentions)
+    events = find_events(page, hits, knowledge, mentions, claims)
+    found = find_truces(page, hits, knowledge, mentions, claims, events)
+    return Reading(
+        id=report.id,
+        language=language_of(page.text),
+        about_truce=found.about,
+        published=published,
+        outlet=report.outlet,
+        title=_head(page, "title"),
+        byline=_head(page, "byline"),
+        dateline=_head(page, "dateline"),
+        furniture=_furniture(page),
+        mentions=mentions,
+        claims=found.claims,
+        events=found.events,
+        truces=found.truces,
+        proposals=propose(names),
+        unknown=unknowns(published, mentions, found.truces),
+        notes=report.notes,
+        report=report,
+    )
+
+
+def named(page: Page, hits: Hits, knowledge: Knowledge, day: date | None) -> tuple[tuple[Name, ...], tuple[Place, ...]]:
+    """Actors and places, resolved: places inside a name are none, states after a locative are places."""
+    place_candidates = find_places(page, hits, knowledge)
+    name_candidates = without_ground(page, find_names(page, hits, knowledge), place_candidates, hits, knowledge)
+    taken = {at for name in name_candidates for at in range(name.first, name.last)}
+    free = [place for place in place_candidates if taken.isdisjoint(range(place.first, place.last))]
+    prior = _prior(name_candidates, free, knowledge, day)
+    pairs = list(find_pairs(page, name_candidates, knowledge.grammar["between"]))
+
+    def area(candidate: Candidate) -> Span | None:
+        bounds = area_of(page, candidate, knowledge)
+        return page.span_of(*bounds) if bounds else None
+
+    return (
+        resolve_names(page, name_candidates, pairs, prior, knowledge),
+        resolve_places(page, free, prior, knowledge, area),
+    )
+
+
+def _prior(names: list[Candidate], places: list[Candidate], knowledge: Knowledge, day: date | None) -> Prior:
+    clear = [c.hits[0].entry for c in names if c.kind == "alias" and len({h.entry.address for h in c.hits}) == 1]
+    return prior_of(clear, (hit.entry for hit in first_readings(places)), knowledge.packs, day)
+
+
+def _published(page: Page, knowledge: Knowledge) -> Published | None:
+    """The date given from outside, with the words of the text that say the same; else the one the text states."""
+    stated = find_publication(page, knowledge)
+    given = page.report.published
+    if given is None:
+        return stated
+    span = stated.span if stated is not None and stated.date == given.isoformat() else None
+    return Published(given.isoformat(), span)
+
+
+def _head(page: Page, kind: str) -> Span | None:
+    for sentence in page.sentences:
+        if sentence.kind == kind:
+            return page.span(sentence.start, sentence.end)
+    return None
+
+
+def _furniture(page: Page) -> tuple[Furniture, ...]:
+    return tuple(
+        Furniture(line.start, line.end, line.kind, page.text[line.start : line.end])  # type: ignore[arg-type]
+        for line in page.lines
+        if line.furniture
+    )

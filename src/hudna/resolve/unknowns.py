@@ -1,0 +1,35 @@
+"""What a reading could not settle, and what would settle it."""
+
+from collections.abc import Iterator, Sequence
+
+from hudna.types import Mention, Published, Time, Truce, Unknown
+
+
+def unknowns(published: Published | None, mentions: Sequence[Mention], truces: Sequence[Truce]) -> tuple[Unknown, ...]:
+    """The open questions of a reading, the one that settles most first."""
+    return tuple([*_no_date(published, mentions), *_open_fields(truces)])
+
+
+def _no_date(published: Published | None, mentions: Sequence[Mention]) -> Iterator[Unknown]:
+    if published is not None:
+        return
+    waiting = sum(isinstance(mention, Time) and mention.earliest is None and mention.unknown == _NO_DATE for mention in mentions)
+    why = f"the text gives no publication date; {waiting} time expressions wait for it" if waiting else "the text gives no publication date"
+    yield Unknown("publication date", why, "add --published YYYY-MM-DD")
+
+
+_NO_DATE = "no publication date"
+
+_SETTLE = {
+    "start": "the text of the agreement or an announcement with its day",
+    "parties": "a report that names who agreed",
+    "duration_days": "the text of the agreement",
+    "mediators": "a statement by whoever mediated",
+}
+
+
+def _open_fields(truces: Sequence[Truce]) -> Iterator[Unknown]:
+    for number, truce in enumerate(truces, start=1):
+        for name, settle in _SETTLE.items():
+            if name in truce.unknown:
+                yield Unknown(f"truce {number}: {name}", truce.unknown[name], settle)
