@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 _AHEAD = 31  # days: a date without a year may lie this far after publication before last year's is likelier
 _HIJRI_YEARS = range(1343, 1501)  # what hijridate converts
-_OLDEST, _NEWEST = 1, 9998
+_OLDEST, _NEWEST = 1, 9999
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +28,24 @@ def days(day: date, count: int) -> date:
 def months(day: date, count: int) -> date:
     """``count`` months after ``day``; the last day of a shorter month."""
     index = day.year * 12 + day.month - 1 + count
-    year, month = min(max(index // 12, _OLDEST), _NEWEST), index % 12 + 1
+    year, month = _held(index // 12), index % 12 + 1
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 def month_span(year: int, month: int) -> Span:
     """All days of a month."""
+    year = _held(year)
     return Span(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
 
 
 def year_span(first: int, last: int | None = None) -> Span:
     """All days of a year, or of a row of years."""
-    return Span(date(first, 1, 1), date(last or first, 12, 31))
+    return Span(date(_held(first), 1, 1), date(_held(last or first), 12, 31))
+
+
+def _held(year: int) -> int:
+    """A year that a date can hold."""
+    return min(max(year, _OLDEST), _NEWEST)
 
 
 def week_span(day: date, offset: int) -> Span:

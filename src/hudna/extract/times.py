@@ -26,6 +26,7 @@ _CLAUSE_REACH = 14  # tokens
 _PERIODS = {"D": "day", "W": "week", "MO": "month", "Y": "year", "H": "hour"}
 _VAGUE_DAYS = {"M": 0, "H": 0, "D": 1, "W": 7, "MO": 30, "Y": 365, "X": 3652}
 _AFTER_EVENT = frozenset({"من", "علي", "عن"})
+_SHORTEST_FUTURE = 4  # letters: سيصل
 _DATELINE_LINES = 6
 _OPENER_TOKENS = 14
 _SHORT_LINE = 16  # tokens
@@ -874,7 +875,7 @@ class _Reader:
 
     def _is_future(self, form: str) -> bool:
         words = self.clues.words
-        if len(form) < 5 or not form.startswith(words.future_prefixes):
+        if len(form) < _SHORTEST_FUTURE or not form.startswith(words.future_prefixes):
             return False
         stem = form[1:] if form.startswith("و") else form
         return not stem.startswith(words.future_not)
