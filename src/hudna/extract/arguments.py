@@ -7,7 +7,7 @@ genitive; a preposition sets another relation; a coordinated name keeps the one 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from hudna.extract.board import Board, Placed
+from hudna.extract.board import WINDOW, Board, Placed
 from hudna.extract.triggers import Trigger
 from hudna.text.layout import Sentence
 from hudna.types import Span
@@ -309,10 +309,14 @@ def place_of(board: Board, trigger: Trigger, stop: int) -> Placed[Place] | None:
     after = [board.places[at] for at in range(trigger.first, end) if at in board.places]
     if after:
         return _finest(after)
-    before = [board.places[at] for at in range(sentence.first, trigger.first) if at in board.places]
+    before = [
+        board.places[at]
+        for at in range(max(sentence.first, trigger.first - WINDOW), trigger.first)
+        if at in board.places
+    ]
     if before:
         return before[-1] if len(before) == 1 else _finest(before[-2:])
-    rest = [board.places[at] for at in range(end, sentence.last) if at in board.places]
+    rest = [board.places[at] for at in range(end, min(sentence.last, end + WINDOW)) if at in board.places]
     return _finest(rest) if rest else None
 
 
@@ -341,7 +345,7 @@ def time_of(board: Board, trigger: Trigger) -> Placed[Time] | None:
     sentence = board.page.sentences[trigger.sentence]
     dated = [
         board.times[at]
-        for at in range(sentence.first, sentence.last)
+        for at in range(max(sentence.first, trigger.first - WINDOW), min(sentence.last, trigger.first + WINDOW))
         if at in board.times and board.times[at].mention.earliest
     ]
     if not dated:

@@ -1,6 +1,5 @@
 """Everything that was found in a report, by the token it stands at: what the search for events reads."""
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -61,19 +60,22 @@ class Board:
 
     def clause_end(self, sentence: Sentence, after: int) -> int:
         """The token at which the clause that holds ``after`` ends."""
-        for at in range(after, sentence.last):
+        last = min(sentence.last, after + WINDOW)
+        for at in range(after, last):
             if "clause" in self.arguments.get(at, ()) or self.form(at) in _STOPS:
                 return at
-        return sentence.last
+        return last
 
     def clause_start(self, sentence: Sentence, before: int) -> int:
         """The token after the last clause break before ``before``."""
-        for at in range(before - 1, sentence.first - 1, -1):
+        first = max(sentence.first, before - WINDOW)
+        for at in range(before - 1, first - 1, -1):
             if "clause" in self.arguments.get(at, ()) or self.form(at) in _STOPS:
                 return at + 1
-        return sentence.first
+        return first
 
 
+WINDOW = 80  # tokens that a trigger looks around; a bound, for sentences without an end
 _STOPS = frozenset("؛;:")
 
 
@@ -135,8 +137,3 @@ def folded_words(entry: Entry, field: str) -> frozenset[str]:
     """The words of an entry's list, folded as the text is."""
     stated = entry.get(field, ())
     return frozenset(fold_key(word) for word in ([stated] if isinstance(stated, str) else stated))
-
-
-def between(keys: Sequence[int], first: int, last: int) -> Sequence[int]:
-    """The keys (sorted) in ``[first, last)``."""
-    return keys[bisect_left(keys, first) : bisect_left(keys, last)]

@@ -18,6 +18,7 @@ from hudna.types.event import Event, EventType, Toll
 from hudna.types.mention import Mention, Place, Time
 
 _NEAR_SENTENCES = 4  # how far back "the shelling" points
+_MOST_BACK = 24  # events that a later one is compared with
 _FAR_SENTENCES = 8  # how far apart a report tells one event twice
 
 
@@ -48,7 +49,8 @@ def _drafts(
     for trigger in triggers:
         by_sentence.setdefault(trigger.sentence, []).append(trigger)
     only_place = _only_place(board)
-    leads = _first_in_claims(triggers, claims)
+    holders = _innermost(board, claims)
+    leads = _leading(triggers, holders)
     for index, row in by_sentence.items():
         served = light_of(board, row)
         naming = [trigger for at, trigger in enumerate(row) if at not in served]
@@ -66,7 +68,10 @@ def _drafts(
                 _lend(found, arguments_of(board, light, _next(board, row, helpers[at]), 0, speakers))
                 where = place_of(board, light, len(board.page.tokens)) or where
             event = _event(board, trigger, found, where or only_place, tolls.get(trigger.first, []), knowledge)
-            yield _Draft(_with_claim(event, claims, leads), trigger, where is not None, definite(board, trigger))
+            claim = holders.get(trigger.hit.first)
+            yield _Draft(
+                _with_claim(event, claim, trigger.first in leads), trigger, where is not None, definite(board, trigger)
+            )
 
 
 def _next(board: Board, row: Sequence[Trigger], at: int) -> int:
@@ -180,33 +185,36 @@ def _only_place(board: Board) -> Placed[Place] | None:
     return fine[0] if len(names) == 1 else None
 
 
-def _first_in_claims(triggers: Sequence[Trigger], claims: Sequence[Claim]) -> Mapping[int, int]:
-    """Claim id → the offset of the first trigger in its content."""
-    out: dict[int, int] = {}
-    starts = [trigger.span for trigger in triggers]
-    for claim in claims:
-        if claim.source is None:
-            continue
-        first = next((span.start for span in starts if claim.content.contains(span)), None)
-        if first is not None:
-            out[claim.id] = first
+def _innermost(board: Board, claims: Sequence[Claim]) -> Mapping[int, Claim]:
+    """Token → the claim in whose content it stands, the innermost one."""
+    out: dict[int, Claim] = {}
+    for claim in sorted(claims, key=lambda c: (c.content.start - c.content.end, -c.id)):
+        first, last = board.page.tokens_in(claim.content.start, claim.content.end)
+        out.update(dict.fromkeys(range(first, last), claim))
     return out
 
 
-def _with_claim(event: Event, claims: Sequence[Claim], leads: Mapping[int, int]) -> Event:
-    holders = [claim for claim in claims if claim.content.overlaps(event.trigger)]
-    if not holders:
+def _leading(triggers: Sequence[Trigger], holders: Mapping[int, Claim]) -> frozenset[int]:
+    """First tokens of the triggers that are the first of their claim's content."""
+    seen: dict[int, int] = {}
+    for trigger in triggers:
+        claim = holders.get(trigger.hit.first)
+        if claim is not None:
+            seen.setdefault(claim.id, trigger.first)
+    return frozenset(seen.values())
+
+
+def _with_claim(event: Event, claim: Claim | None, leads: bool) -> Event:
+    if claim is None:
         return event
-    claim = min(holders, key=lambda c: (c.content.end - c.content.start, c.id))
-    return replace(
-        event, claim=claim.id, realis=by_act(claim.act, event.realis, leads.get(claim.id) == event.trigger.start)
-    )
+    return replace(event, claim=claim.id, realis=by_act(claim.act, event.realis, leads))
 
 
 def _without_repeats(board: Board, drafts: Sequence[_Draft]) -> list[_Draft]:
     out: list[_Draft] = []
+    heading = _headings(board, drafts)
     for draft in drafts:
-        earlier = next((at for at in range(len(out) - 1, -1, -1) if _same(board, out[at], draft)), None)
+        earlier = next((at for at in _candidates(out, draft, heading) if _same(board, out[at], draft)), None)
         if earlier is None:
             out.append(draft)
         elif board.page.sentences[out[earlier].trigger.sentence].kind == "title":
@@ -214,6 +222,20 @@ def _without_repeats(board: Board, drafts: Sequence[_Draft]) -> list[_Draft]:
         else:
             out[earlier] = replace(out[earlier], event=_merged(out[earlier].event, draft.event))
     return sorted(out, key=lambda draft: draft.event.trigger.start)
+
+
+def _headings(board: Board, drafts: Sequence[_Draft]) -> int:
+    """How many events the title names."""
+    return sum(board.page.sentences[draft.trigger.sentence].kind == "title" for draft in drafts[:_MOST_BACK])
+
+
+def _candidates(out: Sequence[_Draft], draft: _Draft, heading: int) -> Iterator[int]:
+    """Places in ``out`` that the draft may repeat: the last ones of the sentences near it, then those of the title."""
+    for at in range(len(out) - 1, max(-1, len(out) - 1 - _MOST_BACK), -1):
+        if draft.trigger.sentence - out[at].trigger.sentence > _FAR_SENTENCES:
+            break
+        yield at
+    yield from range(min(heading, len(out)))
 
 
 def _same(board: Board, first: _Draft, again: _Draft) -> bool:

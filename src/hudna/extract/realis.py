@@ -18,7 +18,6 @@ _BY_ACT: dict[Act, Realis] = {
     "asks": "hypothetical",
 }
 _QUESTION = frozenset("؟?")
-_ORDER: tuple[Realis, ...] = ("negated", "planned", "hypothetical", "background")
 
 
 def realis_of(board: Board, trigger: Trigger) -> tuple[Realis, Hit | None]:
@@ -28,11 +27,7 @@ def realis_of(board: Board, trigger: Trigger) -> tuple[Realis, Hit | None]:
         return "planned", None
     if board.form(sentence.last - 1) in _QUESTION and sentence.kind != "title":
         return "hypothetical", None
-    found = dict(_cues(board, sentence, trigger))
-    for realis in _ORDER:
-        if realis in found:
-            return realis, found[realis]
-    return "asserted", None
+    return next(iter(_cues(board, sentence, trigger)), ("asserted", None))
 
 
 def by_act(act: Act, realis: Realis, leads: bool) -> Realis:
@@ -42,8 +37,9 @@ def by_act(act: Act, realis: Realis, leads: bool) -> Realis:
     return _BY_ACT.get(act, realis)
 
 
-def _cues(board: Board, sentence: Sentence, trigger: Trigger) -> list[tuple[Realis, Hit]]:
-    out: list[tuple[Realis, Hit]] = []
+def _cues(board: Board, sentence: Sentence, trigger: Trigger) -> list[tuple[Realis, Hit | None]]:
+    """The words before the trigger that speak of its happening, the nearest first."""
+    out: list[tuple[Realis, Hit | None]] = []
     for end in range(trigger.first, max(sentence.first, trigger.first - _REACH) - 1, -1):
         for hit in board.realis.get(end, ()):
             said = _said(board, hit, trigger, trigger.first - end)

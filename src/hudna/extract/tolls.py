@@ -1,9 +1,10 @@
 """How many were killed, wounded, displaced, and who they were."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from hudna.extract.board import Board, Placed, folded_words
+from hudna.extract.board import WINDOW, Board, Placed, folded_words
 from hudna.extract.triggers import VIOLENT, Trigger
 from hudna.rules.lexicon import Hit
 from hudna.text.layout import Sentence
@@ -173,11 +174,11 @@ def _part_of(board: Board, group: Group) -> bool:
 
 def attach(board: Board, triggers: Sequence[Trigger], groups: Iterable[Group]) -> dict[int, list[Group]]:
     """Each group under the first token of the event that caused it, of the triggers of one sentence."""
-    violent = [t for t in triggers if t.type in VIOLENT or t.type == "displacement"]
+    flight = [t for t in triggers if t.type == "displacement"]
+    violent = [t for t in triggers if t.type in VIOLENT]
     out: dict[int, list[Group]] = {}
     for group in groups:
-        fit = [t for t in violent if (t.type == "displacement") is (group.measure == "displaced")]
-        owner = _owner(board, fit, group)
+        owner = _owner(board, flight if group.measure == "displaced" else violent, group)
         if owner is not None:
             out.setdefault(owner.first, []).append(group)
     return out
@@ -185,11 +186,11 @@ def attach(board: Board, triggers: Sequence[Trigger], groups: Iterable[Group]) -
 
 def _owner(board: Board, triggers: Sequence[Trigger], group: Group) -> Trigger | None:
     """The cause: the event named next in the same clause ("killed in a raid"), else the last one before."""
-    for trigger in triggers:
-        if trigger.first <= group.at < trigger.last or trigger.hit.first == group.at:
-            return trigger
-    after = next((t for t in triggers if t.first >= group.end), None)
-    before = next((t for t in reversed(triggers) if t.first < group.at), None)
+    at = bisect_right(triggers, group.at, key=lambda trigger: trigger.first)
+    before = triggers[at - 1] if at else None
+    after = next((t for t in triggers[at : at + 2] if t.first >= group.end), None)
+    if before is not None and (group.at < before.last or before.hit.first == group.at):
+        return before
     if before is not None and _leads_to(board, before, group):
         return before
     if after is not None and (before is None or _caused_by(board, group, after)):
@@ -199,7 +200,10 @@ def _owner(board: Board, triggers: Sequence[Trigger], group: Group) -> Trigger |
 
 def _leads_to(board: Board, before: Trigger, group: Group) -> bool:
     """Whether a word of result stands between: "… which killed"."""
-    return any(not _RESULT.isdisjoint(board.arguments.get(at, ())) for at in range(before.last, group.at))
+    return any(
+        not _RESULT.isdisjoint(board.arguments.get(at, ()))
+        for at in range(max(before.last, group.at - WINDOW), group.at)
+    )
 
 
 _RESULT = frozenset({"clause", "occurrence"})

@@ -1,0 +1,259 @@
+"""Events: types, parties, tolls, realis, on sentences written for the tests."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from time import perf_counter
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hudna.extract.events import find_events, place_name
+from hudna.packs.knowledge import load_knowledge
+from hudna.rules.entry import Entry
+from hudna.text.page import Page, read_page
+from hudna.types import Report
+from hudna.types.claim import Claim
+from hudna.types.event import Event, Toll
+from hudna.types.mention import Mention, Name, Place, Quantity, Time
+
+_KNOWLEDGE = load_knowledge()
+_TABLES = ("trigger", "context", "argument", "realis", "victim", "casualty")
+_MARK = re.compile(r"\[([^\]]+)\]\((\w+)\)")
+
+
+def _page(text: str) -> Page:
+    return read_page(Report(id="test", text=text, published=date(2024, 5, 15)), _KNOWLEDGE.layout)
+
+
+def _events(text: str, mentions: Sequence[Mention] = (), claims: Sequence[Claim] = ()) -> tuple[Event, ...]:
+    page = _page(text)
+    return find_events(page, _KNOWLEDGE.lexicon.scan(page.folded, page.tokens), _KNOWLEDGE, mentions, claims)
+
+
+def _at(text: str, words: str) -> dict[str, Any]:
+    start = text.index(words)
+    return {"start": start, "end": start + len(words)}
+
+
+def _actor(text: str, words: str, name: str, kind: str = "organisation") -> Name:
+    return Name(kind=kind, name=name, text=words, **_at(text, words))
+
+
+def _town(text: str, words: str, name: str, admin1: str = "Idlib") -> Place:
+    return Place(
+        name=name, admin1=admin1, country="SY", lat=35.9, lon=36.7, precision="town", text=words, **_at(text, words)
+    )
+
+
+def _count(text: str, words: str, low: float, measure: str, unit: str = "civilians") -> Quantity:
+    return Quantity(low=low, high=low, measure=measure, unit=unit, text=words, **_at(text, words))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("شهد الحي قصفاً مدفعياً طوال الليل.", "shelling"),
+        ("شهد الحي قصفاً جوياً طوال الليل.", "air_strike"),
+        ("استهدفت طائرة مسيرة سيارة عند المفرق.", "drone_strike"),
+        ("شن مسلحون هجوماً بسيارة مفخخة على الثكنة.", "explosion_ied"),
+        ("انفجر لغم أرضي بحافلة ركاب.", "explosion_ied"),
+        ("اندلعت اشتباكات عنيفة عند الجسر.", "armed_clash"),
+        ("اغتال مجهولون قاضياً أمام منزله.", "assassination_attack"),
+        ("خطف مسلحون طبيباً من عيادته.", "abduction"),
+        ("خرجت مظاهرة في ساحة البلدة.", "protest"),
+        ("نزحت عشرات العائلات من الحي.", "displacement"),
+        ("أعلنت الأطراف هدنة لثلاثة أيام.", "agreement"),
+        ("دخلت قافلة مساعدات إلى المخيم.", "aid_delivery"),
+        ("جرت عملية تبادل أسرى بين الطرفين وخرج عشرة أسرى.", "prisoner_exchange"),
+        ("حاصرت القوات القرية أسبوعين.", "siege"),
+    ],
+)
+def test_type(text: str, kind: str) -> None:
+    assert [event.type for event in _events(text)][:1] == [kind]
+
+
+def test_verb_first_subject_and_place() -> None:
+    text = "قصفت قوات الوادي بلدة الزهراء بالمدفعية."
+    event = _events(text, [_actor(text, "قوات الوادي", "Valley Forces"), _town(text, "الزهراء", "Al-Zahra")])[0]
+    assert (event.type, event.actors, event.place) == ("shelling", ("Valley Forces",), "Al-Zahra, Idlib, Syria")
+    assert event.evidence is not None
+    assert event.evidence["actors"][0].text == "قوات الوادي"
+
+
+def test_subject_first() -> None:
+    text = "وذكر السكان أن قوات الوادي قصفت الأحياء ليلاً."
+    assert _events(text, [_actor(text, "قوات الوادي", "Valley Forces")])[0].actors == ("Valley Forces",)
+
+
+def test_genitive_of_a_verbal_noun_is_the_doer() -> None:
+    text = "أصيب راع جراء قصف قوات الوادي على المرعى."
+    assert _events(text, [_actor(text, "قوات الوادي", "Valley Forces")])[0].actors == ("Valley Forces",)
+
+
+def test_both_sides_of_a_clash() -> None:
+    text = "اندلعت اشتباكات بين كتائب النهر وألوية الجبل قرب الجسر."
+    sides = [_actor(text, "كتائب النهر", "River Brigades"), _actor(text, "ألوية الجبل", "Mountain Brigades")]
+    assert set(_events(text, sides)[0].actors) == {"River Brigades", "Mountain Brigades"}
+
+
+def test_target_after_on() -> None:
+    text = "شنت كتائب النهر هجوماً على ألوية الجبل."
+    sides = [_actor(text, "كتائب النهر", "River Brigades"), _actor(text, "ألوية الجبل", "Mountain Brigades")]
+    event = _events(text, sides)[0]
+    assert (event.actors, event.targets) == (("River Brigades",), ("Mountain Brigades",))
+
+
+def test_agent_of_a_passive() -> None:
+    text = "تعرضت القرية لقصف من قبل كتائب النهر."
+    assert _events(text, [_actor(text, "كتائب النهر", "River Brigades")])[0].actors == ("River Brigades",)
+
+
+def test_likely_doer_is_no_doer() -> None:
+    text = "طال المعبر قصف جوي يُرجح أنه روسي وفق السكان."
+    event = _events(text, [_actor(text, "روسي", "Russia", "group")])[0]
+    assert (event.actors, event.probable_actors, event.alleged) == ((), ("Russia",), True)
+
+
+def test_light_verb_serves_the_noun() -> None:
+    text = "قالت المراصد إن غارات جوية استهدفت مستودعاً عند المفرق."
+    assert [event.trigger.text for event in _events(text)] == ["غارات جوية"]
+
+
+def test_toll_follows_its_cause() -> None:
+    text = "قتل ثلاثة مدنيين وجرح جنديان في غارة جوية على السوق."
+    counts = [_count(text, "ثلاثة مدنيين", 3, "killed"), _count(text, "جنديان", 2, "wounded", "soldiers")]
+    event = _events(text, counts)[0]
+    assert (event.type, event.killed, event.wounded) == ("air_strike", Toll(3, 3), Toll(2, 2))
+    assert {(v.who, v.killed, v.wounded) for v in event.victims} == {
+        ("civilians", Toll(3, 3), None),
+        ("soldiers", None, Toll(2, 2)),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("سقط قتلى في قصف على السوق.", Toll(1, None)),
+        ("قتل طفل في قصف على السوق.", Toll(1, 1)),
+        ("قتل طفلان في قصف على السوق.", Toll(2, 2)),
+        ("هز قصف عنيف أطراف السوق.", None),
+    ],
+)
+def test_bare_victims(text: str, killed: Toll | None) -> None:
+    assert _events(text)[0].killed == killed
+
+
+def test_part_of_a_group_is_not_counted_again() -> None:
+    text = "قتل ستة مدنيين بينهم طفلان في قصف على السوق."
+    counts = [_count(text, "ستة مدنيين", 6, "killed"), _count(text, "طفلان", 2, "killed", "children")]
+    assert _events(text, counts)[0].killed == Toll(6, 6)
+
+
+@pytest.mark.parametrize(
+    ("text", "realis"),
+    [
+        ("لم تقصف القوات القرية.", "negated"),
+        ("ستقصف القوات القرية غداً.", "planned"),
+        ("تعتزم القوات شن هجوم على القرية.", "planned"),
+        ("إذا قصفت القوات القرية فسيرد السكان.", "hypothetical"),
+        ("وكانت القوات قد قصفت القرية قبل عام.", "background"),
+        ("طالب الأهالي بوقف القصف على القرية.", "background"),
+        ("قصفت القوات القرية.", "asserted"),
+    ],
+)
+def test_realis(text: str, realis: str) -> None:
+    assert _events(text)[0].realis == realis
+
+
+def test_denied_claim_negates_its_event() -> None:
+    text = "نفى الناطق وقوع قصف على القرية."
+    content = _page(text).span(text.index("وقوع"), len(text) - 1)
+    claim = Claim(
+        id=3, source=None, source_name="الناطق", source_type="official", cue=None, content=content, act="denies"
+    )
+    event = _events(text, (), [claim])[0]
+    assert (event.claim, event.realis) == (3, "negated")
+
+
+def test_second_naming_is_no_second_event() -> None:
+    text = "اندلعت اشتباكات عنيفة عند الجسر. وأسفرت الاشتباكات عن مقتل طفل."
+    events = _events(text)
+    assert len(events) == 1
+    assert events[0].killed == Toll(1, 1)
+
+
+def test_date_is_never_the_day_of_publication_unsaid() -> None:
+    assert _events("قصفت القوات القرية.")[0].date is None
+    text = "قصفت القوات القرية أمس."
+    when = Time(earliest="2024-05-14", latest="2024-05-14", text="أمس", **_at(text, "أمس"))
+    assert _events(text, [when])[0].date == "2024-05-14"
+
+
+def test_place_name_says_nothing_twice() -> None:
+    city = Place(start=0, end=1, name="Idlib", admin1="Idlib", country="SY", precision="city")
+    country = Place(start=0, end=1, name="Syria", country="SY", precision="country")
+    assert place_name(city, _KNOWLEDGE) == "Idlib, Syria"
+    assert place_name(country, _KNOWLEDGE) == "Syria"
+
+
+def test_ceasefire_is_no_shooting() -> None:
+    assert not [e for e in _events("يخشى السكان على وقف إطلاق النار.") if e.type == "attack"]
+
+
+def _of_tables() -> list[Entry]:
+    return [entry for entry in _KNOWLEDGE.entries.values() if entry.table in _TABLES]
+
+
+@pytest.mark.parametrize("entry", _of_tables(), ids=lambda entry: entry.address)
+def test_examples_of_the_pack(entry: Entry) -> None:
+    for example in entry.get("examples"):
+        text = _MARK.sub(r"\1", example)
+        page = _page(text)
+        hits = [
+            hit for hit in _KNOWLEDGE.lexicon.scan(page.folded, page.tokens).every(entry.table) if hit.entry is entry
+        ]
+        assert hits, example
+    for text in entry.get("counterexamples"):
+        page = _page(text)
+        found = _KNOWLEDGE.lexicon.scan(page.folded, page.tokens).every(entry.table)
+        assert not [hit for hit in found if hit.entry is entry], text
+
+
+@pytest.mark.parametrize("text", [text for entry in _of_tables() for text in entry.get("not_events", ())])
+def test_sentences_without_an_event(text: str) -> None:
+    assert not _events(text)
+
+
+_WORDS = st.sampled_from(
+    [
+        "قصفت", "القوات", "قتل", "طفل", "في", "غارة", "على", "البلدة", "،", ".", "؟", "\n", "لم", "هدنة", "توقيع", "بين",
+        "مع", "استهدفت", "القصف", "وأصيب", "جرحى", "من", "قبل", "بينهم", "روسي", "10", "انفجار",
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(_WORDS, max_size=40))
+def test_spans_stand_in_the_text(words: list[str]) -> None:
+    text = " ".join(words)
+    events = _events(text)
+    assert [event.id for event in events] == list(range(len(events)))
+    assert events == _events(text)
+    for event in events:
+        assert 0 <= event.trigger.start < event.trigger.end <= len(text)
+        assert text[event.trigger.start : event.trigger.end] == event.trigger.text
+
+
+def test_time_grows_with_the_text() -> None:
+    def seconds(times: int) -> float:
+        page = _page("قصفت القوات البلدة فقتل طفل في غارة على السوق. " * times)
+        hits = _KNOWLEDGE.lexicon.scan(page.folded, page.tokens)
+        start = perf_counter()
+        find_events(page, hits, _KNOWLEDGE, (), ())
+        return perf_counter() - start
+
+    seconds(50)
+    assert seconds(2000) < 40 * max(seconds(200), 0.005)
