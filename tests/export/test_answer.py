@@ -119,3 +119,9 @@ def test_an_arabic_source_leaves_the_accusative(contested: Reading) -> None:
 def test_an_arabic_and_stands_apart_from_latin(contested: Reading) -> None:
     own = replace(contested.claims[0], source=None, source_name=None, cue=None)
     assert "من حركة النخيل و Valley Post" in answer(replace(contested, claims=(contested.claims[0], own)), "ar")
+
+
+def test_a_source_is_named_once(contested: Reading) -> None:
+    again = replace(contested.claims[0], id=9, source=Span(0, 7, "المصدر"))
+    reading = replace(contested, claims=(contested.claims[0], again))
+    assert "؛ بتأكيد من حركة النخيل." in answer(reading, "ar")

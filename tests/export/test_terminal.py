@@ -162,3 +162,11 @@ def test_a_long_quote_is_cut(contested: Reading) -> None:
     page = _page(replace(contested, claims=(replace(contested.claims[0], content=long),)), plain=True)
     assert "كلمة …" in page
     assert page.count("كلمة") < 80
+
+
+def test_what_is_open_is_said_in_the_language_of_the_page(contested: Reading) -> None:
+    one = Unknown("truce 1: start", "not stated", "the text of the agreement")
+    reading = replace(contested, unknown=(one,))
+    assert "البداية: لم يُذكر" in _page(reading, "ar", plain=True)
+    assert "  start: not stated\n" in _page(reading, plain=True)
+    assert "Truce 1, start: not stated" in _page(replace(reading, truces=contested.truces * 2), plain=True)

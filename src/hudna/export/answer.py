@@ -94,16 +94,18 @@ class _Told:
         for act, template in self._words["voice"].items():
             voices = [claim for claim in claims if claim.act == act]
             if voices:
-                yield template.format(
-                    names=self._namer.listed(self._namer.source(one) for one in _quoted_first(voices))
-                )
+                yield template.format(names=self._namer.listed(self._namer.source(one) for one in _one_each(voices)))
 
     def _filled(self, template: str, **parts: str) -> str:
         return str(self._words[template].format(**parts))
 
 
-def _quoted_first(claims: list[Claim]) -> list[Claim]:
-    return sorted(claims, key=lambda claim: claim.source is None)
+def _one_each(claims: list[Claim]) -> list[Claim]:
+    """One claim a source, the outlet's own voice last."""
+    voices: dict[tuple[bool, str | None], Claim] = {}
+    for claim in claims:
+        voices.setdefault((claim.source is None, claim.source_name), claim)
+    return sorted(voices.values(), key=lambda claim: claim.source is None)
 
 
 def _lower_first(sentence: str) -> str:

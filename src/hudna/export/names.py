@@ -36,7 +36,7 @@ class Namer:
         if claim.source is None:
             outlet = self._reading.outlet
             own = self._words["own_outlet" if outlet else "own_voice"]
-            return str(own.format(outlet=self.name(outlet))) if outlet else str(own)
+            return str(own.format(outlet=self._arabic.get(outlet, outlet))) if outlet else str(own)
         if self._lang == "ar" and claim.source_name not in self._arabic and claim.source.text:
             return _ACCUSATIVE.sub("", claim.source.text)
         several = claim.source_name.split(_SEVERAL) if claim.source_name else []

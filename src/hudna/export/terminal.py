@@ -46,9 +46,19 @@ def as_text(lines: Sequence[Line]) -> str:
 
 @cache
 def _words(lang: Lang) -> dict[str, str]:
-    tables = tomllib.loads(files(__package__).joinpath("terminal.toml").read_text(encoding="utf-8"))
-    words: dict[str, str] = tables[lang]
+    words: dict[str, str] = _tables()[lang]
     return words
+
+
+@cache
+def _phrases() -> dict[str, str]:
+    phrases: dict[str, str] = _tables()["phrases"]
+    return phrases
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath("terminal.toml").read_text(encoding="utf-8"))
 
 
 class _Sheet:
@@ -119,7 +129,7 @@ class _Sheet:
             self._paper.quotes([reason.span.text])
         for why, names in _by_reason(truce.unknown).items():
             fields = self._words["join"].join(label("field", name, self._lang) for name in names)
-            self._paper.row(self._words["not_stated"], f"{fields} ({why})", "dim")
+            self._paper.row(self._words["not_stated"], f"{fields} ({self._phrase(why)})", "dim")
 
     def _field(self, truce: Truce, name: str) -> str:
         """One field of a truce in words; empty where it has no value."""
@@ -217,7 +227,9 @@ class _Sheet:
             self._paper.heading(self._words["same"])
         for proposal in self._reading.proposals:
             self._paper.quotes(proposal.same, indent=_INNER - 3)
-            self._paper.paragraph(self._words["join"].join(proposal.grounds), "dim", indent=_INNER - 1)
+            self._paper.paragraph(
+                self._words["join"].join(map(self._phrase, proposal.grounds)), "dim", indent=_INNER - 1
+            )
 
     def _furniture(self) -> None:
         if self._reading.furniture:
@@ -231,8 +243,25 @@ class _Sheet:
         if unknown:
             self._paper.heading(self._words["unknown"])
         for one in unknown:
-            self._paper.paragraph(f"{one.what}: {one.why}")
-            self._paper.paragraph(f"{self._words['settle']}: {one.settle}", "cyan", indent=_INNER - 1)
+            self._paper.paragraph(f"{self._open(one.what)}: {self._phrase(one.why)}")
+            self._paper.paragraph(f"{self._words['settle']}: {self._phrase(one.settle)}", "cyan", indent=_INNER - 1)
+
+    def _open(self, what: str) -> str:
+        """What is open: a field of a truce (``truce 1: start``) by its label, anything else as a phrase."""
+        subject, _, name = what.partition(": ")
+        number = subject.removeprefix("truce ")
+        if not name or not number.isdecimal():
+            return self._phrase(what)
+        shown = f"{self._words['truce']} {number}, " if len(self._reading.truces) > 1 else ""
+        return shown + label("field", name, self._lang)
+
+    def _phrase(self, said: str) -> str:
+        """A sentence of the stages in the language of the page, where it has one."""
+        return (
+            self._words["join"].join(_phrases().get(part, part) for part in said.split("; "))
+            if self._lang == "ar"
+            else said
+        )
 
     def _undated(self) -> Iterator[Unknown]:
         told = any("published" in f"{one.what} {one.settle}" for one in self._reading.unknown)
