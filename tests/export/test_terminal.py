@@ -170,3 +170,10 @@ def test_what_is_open_is_said_in_the_language_of_the_page(contested: Reading) ->
     assert "البداية: لم يُذكر" in _page(reading, "ar", plain=True)
     assert "  start: not stated\n" in _page(reading, plain=True)
     assert "Truce 1, start: not stated" in _page(replace(reading, truces=contested.truces * 2), plain=True)
+
+
+def test_the_words_of_the_parties_are_not_shown_again_for_the_sides(contested: Reading) -> None:
+    truce = contested.truces[0]
+    same = replace(truce, evidence={**truce.evidence, "side": truce.evidence["parties"]})
+    page = _page(replace(contested, truces=(same,)), plain=True)
+    assert page.count("│ حركة النخيل\n") == 1

@@ -287,6 +287,8 @@ def _upper_first(text: str) -> str:
 
 def _grounds(truce: Truce, name: str) -> list[Span]:
     """The words a field stands on, those of its single values among them (``terms.ceasefire``)."""
+    if name == "side" and truce.evidence.get("side") == truce.evidence.get("parties"):
+        return []  # the sides are counted from the parties, whose words stand above
     return [span for key, spans in truce.evidence.items() if key.partition(".")[0] == name for span in spans]
 
 
