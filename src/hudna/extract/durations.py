@@ -15,6 +15,7 @@ _OPENERS = frozenset(
     {"for_length", "lasting", "open_ended", "until", "temporary", "few", "dual", "unit", "units", "count_about"}
 )
 _SPOKEN_FOR = "ل"  # لخمسة أيام
+_AND = "و"
 _UNTIL_WORDS = 3  # words of the event that a truce lasts until
 _LOOK_AHEAD = 4  # tokens in which "extendable" may follow
 
@@ -57,6 +58,8 @@ def _until(clues: Clues, at: int) -> tuple[Duration, int] | None:
         return None
     last, tokens = word.last, clues.page.tokens
     while last < len(tokens) and last - word.last < _UNTIL_WORDS and tokens[last].kind == "word":
+        if last > word.last and tokens[last].form.startswith(_AND):
+            break
         last += 1
     return (_made(clues, word.start, last, open_ended=True), last) if last > word.last else None
 
@@ -66,7 +69,7 @@ def _stated(clues: Clues, at: int) -> tuple[Duration, int] | None:
     opener = clues.word(at, "for_length", "lasting")
     inner = clues.after(opener.last if opener else at, "count_about")
     amount = clues.amount(inner)
-    if amount is None or (amount.definite and opener is None):
+    if amount is None or (amount.definite and (opener is None or not amount.stated)):
         return None
     if opener is None and not _stands_alone(amount, clues):
         return None

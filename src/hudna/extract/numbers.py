@@ -14,6 +14,7 @@ from hudna.text.tokens import Token
 _GROUPED = re.compile(r"\d{1,3}([,٬])\d{3}(?:\1\d{3})*(?:[.٫]\d+)?$")
 _DOTTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+$")
 _PLAIN = re.compile(r"\d+(?:[.,٫]\d+)?$")
+_LARGEST = 1e18  # a bound on "million million …"
 _MAX_DIGITS = 15  # a longer row of digits is an identifier
 
 
@@ -115,7 +116,7 @@ class _Sum:
 
     def multiply(self, scale: float) -> None:
         """Takes a scale that stands right after a part."""
-        self.group *= scale
+        self.group = min(self.group * scale, _LARGEST)
         self.scale, self.scaled = scale, self.scaled or scale >= 1000
 
     def flush(self) -> None:

@@ -57,11 +57,23 @@ def find_publication(page: Page, knowledge: Knowledge) -> Published | None:
     reader = _Reader(Clues.of(head, knowledge), None)
     for first, last in lines:
         for item in reader.within(first, last):
-            moment = item.moment
-            if moment.dated and moment.granularity == "day" and moment.earliest is not None:
+            if _states_publication(page, reader.clues, item):
                 span = page.span(item.start, page.tokens[item.last - 1].end)
-                return Published(moment.earliest.isoformat(), span)
+                return Published(str(item.moment.earliest), span)
     return None
+
+
+def _states_publication(page: Page, clues: Clues, item: Found) -> bool:
+    """Whether a full date says when the page was published, and not when something happened."""
+    moment = item.moment
+    if not moment.dated or moment.granularity != "day" or moment.earliest is None:
+        return False
+    today = clues.word(item.first, "deictic")
+    if today is not None:
+        return bool(today.value == 0)
+    sentence = page.sentences[page.sentence_of(item.first)]
+    told = clues.word(item.first, "day_word") or clues.word(item.first - 1, "of", "year_context", "range_from")
+    return sentence.kind == "dateline" or told is None
 
 
 def _publication_lines(page: Page) -> Iterator[tuple[int, int]]:
@@ -222,11 +234,12 @@ class _Reader:
         following = clues.word(at, "following_day")
         word = clues.word(at, "deictic")
         if following is not None and (word is None or following.last > word.last):
-            if clues.word(following.last - 1, "ordinal") and self._date_follows(following.last):
+            counted = clues.word(following.last - 1, "ordinal") is not None
+            if following.sense.proclitic.endswith("ل") or (counted and self._date_follows(following.last)):
                 return None
             return self._found(following, following.last, without(NO_EVENT))
-        if word is None or self._is_other_today(word):
-            return None
+        if word is None or self._is_other_today(word) or word.sense.proclitic.endswith("ل"):
+            return None  # "for the second day running" is no day
         day = cal.days(self.anchor, word.value) if self.anchor else None
         plain = self._found(word, word.last, on(day) if day else without(NO_ANCHOR))
         return self._with_weekday(word, plain, day)
