@@ -255,7 +255,8 @@ def _look_back(board: Board, trigger: Trigger, found: Found, start: int, speaker
         return
     if _agentless(trigger):
         return
-    for placed in _names_before(board, max(start, trigger.first - _BACK), trigger.first):
+    first = sentence.first if complement else start
+    for placed in _names_before(board, max(first, trigger.first - _BACK), trigger.first):
         if (placed.first in speakers and not complement) or _speaks(placed.mention) or _governed(board, placed):
             continue
         role = "targets" if trigger.option("subject") == "target" else "actors"

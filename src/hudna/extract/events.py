@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import cast
 
 from hudna.extract.arguments import Found, arguments_of, place_of, time_of
@@ -17,6 +18,7 @@ from hudna.types.claim import Claim
 from hudna.types.event import Event, EventType, Toll
 from hudna.types.mention import Mention, Place, Time
 
+_NEWS_DAYS = 120  # what lies further back is history to the report
 _NEAR_SENTENCES = 4  # how far back "the shelling" points
 _MOST_BACK = 24  # events that a later one is compared with
 _FAR_SENTENCES = 8  # how far apart a report tells one event twice
@@ -98,14 +100,9 @@ def _event(
     knowledge: Knowledge,
 ) -> Event:
     realis, _cue = realis_of(board, trigger)
-    if (
-        trigger.type in VIOLENT
-        and not tolls
-        and realis == "asserted"
-        and not anchored(board, trigger, bool(found.actors or where))
-    ):
-        realis = "background"
     when = time_of(board, trigger)
+    if realis == "asserted" and (_in_passing(board, trigger, found, where, tolls) or _long_ago(board, trigger, when)):
+        realis = "background"
     point = where.mention if where is not None else None
     date, latest, precision = _dates(when)
     return Event(
@@ -131,6 +128,23 @@ def _event(
         evidence=_evidence(found, where, when, tolls),
         rule=trigger.hit.entry.address,
     )
+
+
+def _in_passing(
+    board: Board, trigger: Trigger, found: Found, where: Placed[Place] | None, tolls: Sequence[Group]
+) -> bool:
+    """Whether a noun only recalls an event: no toll, no word of occurrence."""
+    if tolls or trigger.type not in (*VIOLENT, "protest"):
+        return False
+    return not anchored(board, trigger, bool(found.actors or where))
+
+
+def _long_ago(board: Board, trigger: Trigger, when: Placed[Time] | None) -> bool:
+    """Whether the time beside it is long before publication: history, not news."""
+    published = board.page.report.published
+    if trigger.type not in VIOLENT or published is None or when is None or when.mention.latest is None:
+        return False
+    return when.mention.latest < (published - timedelta(days=_NEWS_DAYS)).isoformat()
 
 
 def _civilians(tolls: Sequence[Group], found: Found) -> bool | None:
@@ -247,6 +261,8 @@ def _same(board: Board, first: _Draft, again: _Draft) -> bool:
     if board.page.sentences[first.trigger.sentence].kind == "title":
         return True
     gap = again.trigger.sentence - first.trigger.sentence
+    if again.points_back and again.event.type == "agreement":
+        return True
     if again.points_back:
         return gap <= _NEAR_SENTENCES and not _adds(first, again)
     told_twice = again.placed and first.placed and first.event.place == again.event.place

@@ -56,4 +56,6 @@ def _said(board: Board, hit: Hit, trigger: Trigger, gap: int) -> Realis | None:
     realis: str = hit.entry.get("realis")
     if realis == "after":
         return "background" if trigger.nominal and definite(board, trigger) and not trigger.weak else None
+    if realis == "relative":
+        return None if trigger.nominal or trigger.hit.entry.get("light") else "background"
     return realis  # type: ignore[return-value]  # the pack lint holds the value

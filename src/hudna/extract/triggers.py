@@ -170,13 +170,16 @@ def _has(board: Board, need: str, trigger: Trigger, first: int, last: int, stron
 
 
 def _weak_only_alone(found: list[Trigger]) -> Iterator[Trigger]:
-    """A word of killing is the event only where its sentence names no other."""
-    taken = {t.sentence for t in found if not t.weak and t.type in VIOLENT}
+    """A word of killing, or of protesters, is the event only where its sentence names no other of the kind."""
+    taken = {
+        (t.sentence, t.type in VIOLENT) for t in found if not t.weak and (t.type in VIOLENT or t.type == "protest")
+    }
     for trigger in found:
         if trigger.weak:
-            if trigger.sentence in taken:
+            kind = (trigger.sentence, trigger.type in VIOLENT)
+            if kind in taken:
                 continue
-            taken.add(trigger.sentence)
+            taken.add(kind)
         yield trigger
 
 
@@ -192,6 +195,8 @@ def _one_deal_a_sentence(found: Iterator[Trigger]) -> Iterator[Trigger]:
 
 def definite(board: Board, trigger: Trigger) -> bool:
     """Whether the trigger points back: "these attacks", "the shelling"."""
+    if trigger.type == "agreement" and any(word.startswith("ال") for word in trigger.hit.surface.words):
+        return True
     form = board.form(trigger.hit.first)
     bare = form[len(trigger.hit.proclitic) :]
     return trigger.nominal and (bare.startswith(("ال", "لل")) or (bare.endswith(("ها", "هم", "ه")) and len(bare) > 4))
