@@ -62,7 +62,7 @@ NUMBER_WORDS = Compiled("numbers", number_words)
 
 
 def _rows(data: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
-    tables = {"values": "value", "scales": "scale", "scale_dual": "dual", "fractions": "fraction", "vague": "vague"}
+    tables = {"values": "value", "scale_dual": "dual", "scales": "scale", "fractions": "fraction", "vague": "vague"}
     for table, kind in tables.items():
         for value, spellings in data[table].items():
             for spelling in spellings:

@@ -18,7 +18,7 @@ _CLAUSE_ENDS = frozenset(".؛؟!?:…;")
 _HUMAN = frozenset({"person", "toll"})
 _TOLL_MEASURES = frozenset({"killed", "wounded", "displaced", "arrested", "kidnapped", "missing", "released"})
 _CASUALTIES = _TOLL_MEASURES | {"killed_or_wounded"}
-_NEGATED_REACH = 4  # tokens
+_NEGATED_REACH = 6  # tokens
 _BOTH: dict[frozenset[str | None], str] = {frozenset({"killed", "wounded"}): "killed_or_wounded"}
 _ARTICLE = "ال"
 _ACCUSATIVE = "ا"
@@ -44,13 +44,17 @@ class QuantityWords:
     negators: frozenset[str]
     openers: frozenset[str]
     age_cues: frozenset[str]
+    closing: frozenset[str]
 
 
 def quantity_words(data: Mapping[str, Any]) -> QuantityWords:
     """The compiled counting words of a ``numbers.toml``."""
     return QuantityWords(
         Vocabulary.of(_rows(data), frozenset({"plural", "singular"})),
-        *(frozenset(fold_key(word) for word in data[name]) for name in ("one_of", "negators", "openers", "age_cues")),
+        *(
+            frozenset(fold_key(word) for word in data[name])
+            for name in ("one_of", "negators", "openers", "age_cues", "closing")
+        ),
     )
 
 
@@ -167,11 +171,21 @@ class _Reader:
         if numeral.low < 0:
             numeral = replace(numeral, low=-numeral.low)
         last = max(bounds.last, noun.last)
-        if noun.last == bounds.first:  # مدنيين اثنين
+        if noun.last <= bounds.first and numeral.low == 2 and not numeral.digits:  # مدنيين اثنين
             bounds = replace(bounds, first=noun.first, start=noun.start)
         counted, last = self._both(noun.value, last)
+        counted, last = self._refined(counted, last)
         bounds, last = self._operated_after(bounds, last)
         return self._quantity(bounds, last, counted)
+
+    def _refined(self, counted: Counted, last: int) -> tuple[Counted, int]:
+        """Victims whose kind the next word gives: شهيدان مدنيان."""
+        word = self._word(last, "accusative", "plural", "dual")
+        if word is None or counted.group != "toll" or word.value.group != "person":
+            return counted, last
+        if word.sense.proclitic or word.sense.definite:
+            return counted, last
+        return replace(counted, unit=word.value.unit), word.last
 
     def _both(self, counted: Counted, last: int) -> tuple[Counted, int]:
         """One figure for two tolls: 80 قتيلا وجريحا."""
@@ -261,7 +275,7 @@ class _Reader:
         """ "At least" after the counted noun: 10 مدنيين على الأقل."""
         for at in (last, last + 1):
             word = self._word(at, "operator")
-            if word is None or word.value not in {"at_least", "at_most", "about"} or not _closes(word):
+            if word is None or word.sense.form not in self.words.closing or word.sense.proclitic:
                 continue
             if at > last and self._token_kind(last) != "word":
                 return bounds, last
@@ -288,6 +302,8 @@ class _Reader:
         if self._form(at) in {"(", _ARTICLE, "الي", ":"}:
             at -= 1
         word = self._word(at, "plural", "dual")
+        if word is None and numeral.low == 2 and not numeral.digits:
+            word = self._word(at - 1, "plural", "dual")  # an adjective between
         if word is None or word.value.group not in _HUMAN:
             return None
         direct = at == numeral.first - 1
@@ -331,7 +347,8 @@ class _Reader:
             return None
         if noun.value.group not in _HUMAN and self._token_kind(at - 1) is None:
             return None
-        return self._quantity(_Bounds(2, 2, at, noun.last, noun.start), noun.last, noun.value)
+        counted, last = self._refined(noun.value, noun.last)
+        return self._quantity(_Bounds(2, 2, at, last, noun.start), last, counted)
 
     def _plain(self, at: int) -> Quantity | None:
         """One person, or an unstated plural of them, right after a casualty word: مقتل مدنيين, وإصابة طفل."""
@@ -368,7 +385,7 @@ class _Reader:
     def _is_negated(self, at: int) -> bool:
         """Whether the clause says that there was none."""
         before = self.page.tokens[max(at - _NEGATED_REACH, 0) : at]
-        return any(token.form in self.words.negators for token in before)
+        return any(token.form in self.words.negators or token.form[1:] in self.words.negators for token in before)
 
     # --- what happened ------------------------------------------------------------------------------------------
 
@@ -473,11 +490,6 @@ def _operated(name: str, low: float | None, high: float | None) -> tuple[float |
     if name in {"at_most", "below"}:
         return 0.0, high
     return low, high
-
-
-def _closes(word: Word) -> bool:
-    """Whether an operator can stand after its number: those that do not govern one."""
-    return not word.sense.rest or word.sense.rest[-1] not in {"من", "عن", "علي"}
 
 
 def _tidy(value: float | None) -> float | None:

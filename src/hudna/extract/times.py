@@ -18,6 +18,7 @@ from hudna.types import Duration, Published, Time
 _DOTTED = re.compile(r"(\d{1,4})[.,](\d{1,2})[.,](\d{1,4})$")
 _YEARS = range(1000, 2200)
 _RECENT = range(1900, 2101)
+_HIJRI = range(1343, 1501)
 _CENTURY = 2000  # 5/3/15
 _DATE_MARKS = "/-\\"
 _DOUBLED_MARKS = "/\\-("
@@ -335,7 +336,7 @@ class _Reader:
         day = _numeric_day([int(part) for part in parts])
         if day is None:
             return None
-        return Found(at, self.clues.after(last, "era"), tokens[at].start, on(day, dated=True))
+        return Found(at, self.clues.after(last, "era", "hijri_era"), tokens[at].start, on(day, dated=True))
 
     def _parts(self, at: int) -> tuple[tuple[str, ...], int]:
         """Digits joined by one kind of mark, and the token after them."""
@@ -909,6 +910,10 @@ class _Month:
 def _numeric_day(parts: list[int]) -> date | None:
     """Day first, as Arabic writes; year first where it stands first; month first only where nothing else fits."""
     first, second, third = parts
+    if third in _HIJRI:
+        return cal.hijri_day(third, second, first)
+    if first in _HIJRI:
+        return cal.hijri_day(first, second, third)
     if first in _RECENT:
         return cal.valid(first, second, third)
     year = third + _CENTURY if third < 100 else third
