@@ -101,7 +101,8 @@ def _event(
 ) -> Event:
     realis, _cue = realis_of(board, trigger)
     when = time_of(board, trigger)
-    if realis == "asserted" and (_in_passing(board, trigger, found, where, tolls) or _long_ago(board, trigger, when)):
+    recalled = _in_passing(board, trigger, found, where, tolls) or (not tolls and _long_ago(board, trigger, when))
+    if realis == "asserted" and recalled:
         realis = "background"
     point = where.mention if where is not None else None
     date, latest, precision = _dates(when)
@@ -142,7 +143,7 @@ def _in_passing(
 def _long_ago(board: Board, trigger: Trigger, when: Placed[Time] | None) -> bool:
     """Whether the time beside it is long before publication: history, not news."""
     published = board.page.report.published
-    if trigger.type not in VIOLENT or published is None or when is None or when.mention.latest is None:
+    if not trigger.nominal or published is None or when is None or when.mention.latest is None:
         return False
     return when.mention.latest < (published - timedelta(days=_NEWS_DAYS)).isoformat()
 

@@ -1,6 +1,6 @@
 """Did it happen? Asserted, background, planned, negated or hypothetical, by the words before the trigger."""
 
-from hudna.extract.board import Board
+from hudna.extract.board import Board, folded_words
 from hudna.extract.triggers import Trigger, definite
 from hudna.rules.lexicon import Hit
 from hudna.text.layout import Sentence
@@ -8,6 +8,7 @@ from hudna.types.claim import Act
 from hudna.types.event import Realis
 
 _REACH = 8
+_AFTER = 4
 _BY_ACT: dict[Act, Realis] = {
     "denies": "negated",
     "refuses": "negated",
@@ -27,7 +28,8 @@ def realis_of(board: Board, trigger: Trigger) -> tuple[Realis, Hit | None]:
         return "planned", None
     if board.form(sentence.last - 1) in _QUESTION and sentence.kind != "title":
         return "hypothetical", None
-    return next(iter(_cues(board, sentence, trigger)), ("asserted", None))
+    cues = [*_cues(board, sentence, trigger), *_after(board, sentence, trigger)]
+    return cues[0] if cues else ("asserted", None)
 
 
 def by_act(act: Act, realis: Realis, leads: bool) -> Realis:
@@ -48,6 +50,19 @@ def _cues(board: Board, sentence: Sentence, trigger: Trigger) -> list[tuple[Real
         if board.form(end - 1) in {"،", ",", ";", "؛", ":"}:
             break
     return out
+
+
+def _after(board: Board, sentence: Sentence, trigger: Trigger) -> list[tuple[Realis, Hit | None]]:
+    """The words after a noun that make it possible or planned: "a strike that is imminent"."""
+    if not trigger.nominal:
+        return []
+    ends = range(trigger.last + 1, min(trigger.last + _AFTER, sentence.last) + 1)
+    hits = [hit for end in ends for hit in board.realis.get(end, ()) if hit.first >= trigger.last]
+    return [
+        (hit.entry.get("realis"), hit)
+        for hit in hits
+        if " ".join(hit.surface.words) in folded_words(hit.entry, "after")
+    ]
 
 
 def _said(board: Board, hit: Hit, trigger: Trigger, gap: int) -> Realis | None:
