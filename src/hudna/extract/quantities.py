@@ -45,6 +45,7 @@ class QuantityWords:
     openers: frozenset[str]
     age_cues: frozenset[str]
     closing: frozenset[str]
+    bare_followers: frozenset[str]
 
 
 def quantity_words(data: Mapping[str, Any]) -> QuantityWords:
@@ -53,7 +54,7 @@ def quantity_words(data: Mapping[str, Any]) -> QuantityWords:
         Vocabulary.of(_rows(data), frozenset({"plural", "singular"})),
         *(
             frozenset(fold_key(word) for word in data[name])
-            for name in ("one_of", "negators", "openers", "age_cues", "closing")
+            for name in ("one_of", "negators", "openers", "age_cues", "closing", "bare_followers")
         ),
     )
 
@@ -212,7 +213,7 @@ class _Reader:
         between = self._form(numeral.first - 1)
         direct = self._measure_at(numeral.first) is not None or between in {"الي", "اخرين"} or numeral.high is None
         after = self._token_kind(last)
-        followed = after == "word" and self._form(last) not in {"من", "اخرين", "اخرون", "بينهم", "و", "منهم", "في"}
+        followed = after == "word" and self._form(last) not in self.words.bare_followers
         return direct and not (followed and not self._form(last).startswith(("و", "ب", "ا", "ل", "ف")))
 
     def _has_words_beside(self, numeral: Numeral) -> bool:

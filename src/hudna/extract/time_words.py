@@ -44,6 +44,7 @@ class TimeWords:
     shy_weekdays: frozenset[str]
     future_prefixes: tuple[str, ...]
     future_not: tuple[str, ...]
+    after_event: frozenset[str]
     glued: re.Pattern[str]
 
 
@@ -55,6 +56,7 @@ def time_words(data: Mapping[str, Any]) -> TimeWords:
         frozenset(fold_key(word) for word in data["shy_weekdays"]),
         tuple(fold_key(word) for word in data["future_prefixes"]),
         tuple(fold_key(word) for word in data["future_not"]),
+        frozenset(fold_key(word) for word in data["after_event"]),
         _glued(data),
     )
 

@@ -26,7 +26,6 @@ _CLAUSE_ENDS = frozenset(".،؛؟!?:…,;")
 _CLAUSE_REACH = 14  # tokens
 _PERIODS = {"D": "day", "W": "week", "MO": "month", "Y": "year", "H": "hour"}
 _VAGUE_DAYS = {"M": 0, "H": 0, "D": 1, "W": 7, "MO": 30, "Y": 365, "X": 3652}
-_AFTER_EVENT = frozenset({"من", "علي", "عن"})
 _SHORTEST_FUTURE = 4  # letters: سيصل
 _DATELINE_LINES = 6
 _OPENER_TOKENS = 14
@@ -689,7 +688,7 @@ class _Reader:
 
     def _told_found(self, word: Word, amount: Amount, sign: int) -> Found | None:
         clues = self.clues
-        if clues.form(amount.last) in _AFTER_EVENT and word.sense.form != "منذ":
+        if clues.form(amount.last) in clues.words.after_event and word.sense.form != "منذ":
             if sign > 0 and amount.low != amount.high:
                 return None  # "after days of fighting" is a length
             return self._found(word, amount.last, without(NO_EVENT))
