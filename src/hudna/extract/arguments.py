@@ -81,6 +81,9 @@ class _Walk:
         before = self.board.contexts.get(at - 1)
         return before is not None and before.entry.get("kind") == "armed"
 
+    def _asset_before(self, at: int) -> bool:
+        return any("asset" in self.board.context_kinds.get(n, ()) for n in (at - 1, at - 2))
+
     def _after_place(self) -> str:
         return "object" if self.relation == "subject" else self.relation
 
@@ -134,6 +137,8 @@ class _Walk:
         relation = self.relation
         if tied and proclitic == "ل" and self.trigger.nominal and relation in ("genitive", "none"):
             relation = "agent"
+        elif tied and proclitic == "ل" and relation in ("object", "target") and self._asset_before(placed.first):
+            relation = "target"  # "positions of X"
         elif tied and proclitic in "بلك" and not joined:
             relation = "other"
         self._put_by(relation, placed)
@@ -207,14 +212,21 @@ def arguments_of(board: Board, trigger: Trigger, stop: int, start: int, speakers
     """The parties of the event. ``stop`` and ``start`` are the tokens of the next and the previous trigger's words."""
     sentence = board.page.sentences[trigger.sentence]
     found = Found()
-    relation = _begins(board, trigger)
     end = min(board.clause_end(sentence, trigger.last), trigger.last + _REACH, stop)
+    if trigger.nominal:
+        _look_back(board, trigger, found, max(start, sentence.first), speakers)
+    relation = _begins(board, trigger) if not found.actors else _object_relation(trigger)
     walk = _Walk(board, trigger, found, relation)
     walk.run(trigger.hit.last, end)
     named = (found.actors and not walk.one_sided) or found.probable
-    if not (named or trigger.passive or walk.doer_seen):
+    if not (named or trigger.nominal or trigger.passive or walk.doer_seen):
         _look_back(board, trigger, found, max(start, sentence.first), speakers)
     return found
+
+
+def _object_relation(trigger: Trigger) -> str:
+    """What follows a noun whose doer stands before it: of a verbal noun its object, of another nothing."""
+    return "object" if trigger.hit.form in ("masdar", "past") else "after"
 
 
 def _begins(board: Board, trigger: Trigger) -> str:

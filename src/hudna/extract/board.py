@@ -11,7 +11,7 @@ from hudna.rules.lexicon import Hit, Hits
 from hudna.text.fold import fold_key
 from hudna.text.layout import Sentence
 from hudna.text.page import Page
-from hudna.types.mention import Mention, Name, Place, Quantity, Time
+from hudna.types.mention import Mention, Name, Number, Place, Quantity, Time
 
 M = TypeVar("M", bound=Mention, covariant=True)
 
@@ -34,6 +34,7 @@ class Board:
     places: Mapping[int, Placed[Place]]
     times: Mapping[int, Placed[Time]]
     quantities: Mapping[int, Placed[Quantity]]
+    numbers: Mapping[int, Placed[Number]]
     arguments: Mapping[int, Mapping[str, Hit]]  # token → role → hit
     contexts: Mapping[int, Hit]
     context_kinds: Mapping[int, frozenset[str]]  # a word may be of several kinds
@@ -89,6 +90,7 @@ def make_board(page: Page, hits: Hits, mentions: Sequence[Mention]) -> Board:
         places={p.first: p for p in placed if isinstance(p.mention, Place)},  # type: ignore[misc]
         times={p.first: p for p in placed if isinstance(p.mention, Time)},  # type: ignore[misc]
         quantities={p.first: p for p in placed if isinstance(p.mention, Quantity)},  # type: ignore[misc]
+        numbers={p.first: p for p in placed if isinstance(p.mention, Number)},  # type: ignore[misc]
         arguments=_by_role(hits.every("argument")),
         contexts={hit.first: hit for hit in hits.of("context")},
         context_kinds=_kinds(hits.every("context")),

@@ -10,7 +10,7 @@ from hudna.rules.lexicon import Hit
 from hudna.text.layout import Sentence
 from hudna.types import Span
 from hudna.types.event import Toll, Victims
-from hudna.types.mention import Quantity
+from hudna.types.mention import Number, Quantity
 
 _MEASURES = ("killed", "wounded", "displaced")
 _REACH = 4  # words between "killed" and who
@@ -128,7 +128,12 @@ def _named(board: Board, sentence: Sentence, hit: Hit, measure: str) -> Iterator
     for at in range(hit.last, min(hit.last + _REACH, sentence.last)):
         victim = board.victims.get(at)
         placed = board.names.get(at)
-        if at in board.quantities or board.page.tokens[at].kind == "number":
+        if at in board.quantities:
+            return
+        if at in board.numbers and board.numbers[at].mention.low is not None:
+            yield _figure(board, hit, measure, board.numbers[at])
+            return
+        if board.page.tokens[at].kind == "number":
             return
         if victim is not None:
             number = _noun_number(victim)
@@ -141,6 +146,13 @@ def _named(board: Board, sentence: Sentence, hit: Hit, measure: str) -> Iterator
             return
         if board.role(at) is not None or board.form(at) in {"،", "."}:
             return
+
+
+def _figure(board: Board, hit: Hit, measure: str, placed: Placed[Number]) -> Group:
+    """ "Nine were wounded": a bare figure counts people."""
+    number = placed.mention
+    toll = Toll(int(number.low or 0), None if number.high is None else int(number.high))
+    return _group(board, hit, measure, toll, None, placed.last)
 
 
 def _joined(board: Board, hit: Hit, measure: str, at: int) -> Iterator[Group]:
@@ -206,7 +218,7 @@ def _leads_to(board: Board, before: Trigger, group: Group) -> bool:
     )
 
 
-_RESULT = frozenset({"clause", "occurrence"})
+_RESULT = frozenset({"result"})
 
 
 def _caused_by(board: Board, group: Group, after: Trigger) -> bool:
