@@ -67,7 +67,7 @@ class _Walk:
         if at in board.nationalities:
             return self._adjective(at)
         role = board.role(at)
-        if role == "other" and self.relation in ("agent", "subject") and self._armed_before(at):
+        if role == "other" and self.relation in ("agent", "subject", "between", "with") and self._armed_before(at):
             return at + 1  # "members of X": the doer goes on
         if role is not None:
             self.relation = "genitive" if role == "target" and self.relation == "none" else role
@@ -226,7 +226,8 @@ def arguments_of(board: Board, trigger: Trigger, stop: int, start: int, speakers
 
 def _object_relation(trigger: Trigger) -> str:
     """What follows a noun whose doer stands before it: of a verbal noun its object, of another nothing."""
-    return "object" if trigger.hit.form in ("masdar", "past") else "after"
+    verbal = trigger.hit.form in ("masdar", "past") or trigger.hit.entry.get("verbal")
+    return "object" if verbal else "after"
 
 
 def _begins(board: Board, trigger: Trigger) -> str:
@@ -263,13 +264,19 @@ def _look_back(board: Board, trigger: Trigger, found: Found, start: int, speaker
     """Subject before its verb; doer before the verb that carries the noun ("launched a raid", "announced shelling")."""
     sentence = board.page.sentences[trigger.sentence]
     complement = trigger.nominal and _is_complement(board, trigger)
-    if trigger.nominal and not complement and not _carried(board, sentence, trigger):
+    carrier = _carrier(board, sentence, trigger) if trigger.nominal else None
+    if trigger.nominal and not complement and carrier is None:
         return
     if _agentless(trigger):
         return
     first = sentence.first if complement else start
     for placed in _names_before(board, max(first, trigger.first - _BACK), trigger.first):
-        if (placed.first in speakers and not complement) or _speaks(placed.mention) or _governed(board, placed):
+        after_carrier = carrier is not None and placed.first > carrier  # "X claimed an attack" speaks of its own deed
+        if (
+            (placed.first in speakers and not complement and not after_carrier)
+            or _speaks(placed.mention)
+            or _governed(board, placed)
+        ):
             continue
         role = "targets" if trigger.option("subject") == "target" else "actors"
         names = placed.mention.members or (placed.mention.name,)
@@ -281,7 +288,7 @@ def _look_back(board: Board, trigger: Trigger, found: Found, start: int, speaker
 def _is_complement(board: Board, trigger: Trigger) -> bool:
     """A verbal noun that completes a verb: "announced the shelling of", "took to shelling"."""
     hit = trigger.hit
-    if not hit.entry.get("past") or trigger.weak or trigger.option("genitive") == "target":
+    if not (hit.entry.get("past") or hit.entry.get("verbal")) or trigger.weak or trigger.option("genitive") == "target":
         return False
     return hit.proclitic.endswith("ب") or board.role(hit.first - 1) == "other"
 
@@ -291,11 +298,10 @@ def _agentless(trigger: Trigger) -> bool:
     return trigger.type == "explosion_ied" and not trigger.nominal and not trigger.hit.entry.get("needs")
 
 
-def _carried(board: Board, sentence: Sentence, trigger: Trigger) -> bool:
-    return any(
-        not {"carrier", "light"}.isdisjoint(board.arguments.get(at, ()))
-        for at in range(max(sentence.first, trigger.first - 12), trigger.first)
-    )
+def _carrier(board: Board, sentence: Sentence, trigger: Trigger) -> int | None:
+    """The token of the light verb that carries a noun: "launched"."""
+    near = range(trigger.first - 1, max(sentence.first, trigger.first - 12) - 1, -1)
+    return next((at for at in near if "carrier" in board.arguments.get(at, ())), None)
 
 
 def _names_before(board: Board, first: int, last: int) -> Iterator[Placed[Name]]:
