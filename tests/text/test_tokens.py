@@ -1,5 +1,7 @@
 """Words, numbers, marks and breaks, each with its place in the report."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,7 +20,7 @@ def _forms(text: str) -> list[tuple[str, str]]:
         ("هدنة اليوم", [("هدنه", "word"), ("اليوم", "word")]),
         ("في ٢٨ آذار", [("في", "word"), ("28", "number"), ("اذار", "word")]),
         ("1,200 عائلة", [("1,200", "number"), ("عايله", "word")]),
-        ("لـ\"الوادي\"", [("ل", "word"), ('"', "mark"), ("الوادي", "word"), ('"', "mark")]),
+        ('لـ"الوادي"', [("ل", "word"), ('"', "mark"), ("الوادي", "word"), ('"', "mark")]),
         ("نعم.\nلا", [("نعم", "word"), (".", "mark"), ("\n", "break"), ("لا", "word")]),
         ("لكن...", [("لكن", "word"), ("...", "mark")]),
         ("11:30", [("11", "number"), (":", "mark"), ("30", "number")]),
@@ -40,7 +42,7 @@ def test_offsets_are_of_the_report_and_hold_the_marks() -> None:
 def test_tokens_are_in_order_and_lose_no_letter(text: str) -> None:
     folded = fold(text)
     tokens = tokenize(folded)
-    assert all(before.at + len(before.form) <= after.at for before, after in zip(tokens, tokens[1:], strict=False))
+    assert all(before.at + len(before.form) <= after.at for before, after in pairwise(tokens))
     assert all(0 <= token.start < token.end <= len(text) for token in tokens)
     held = sum(len(token.form) for token in tokens)
     assert held == sum(1 for char in folded.text if not char.isspace() or char == "\n")
