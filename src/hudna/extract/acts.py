@@ -38,6 +38,8 @@ def meaning_of(scene: Scene, draft: Draft, piece: tuple[int, int]) -> Meaning | 
         act = "speculates"
     if act == "speculates" and factuality == "certain":
         factuality = "possible"
+    stated: Factuality = draft.cue.entry.get("factuality", "certain")
+    factuality = max(factuality, stated, key=_ORDER.__getitem__)
     return Meaning(act, factuality, hedge, piece)  # type: ignore[arg-type]
 
 
@@ -48,12 +50,29 @@ def _inner_act(scene: Scene, piece: tuple[int, int]) -> tuple[str, tuple[int, in
     for hit in scene.hits.of("content_act"):
         if hit.first in head or (hit.entry.get("anywhere") and first <= hit.first < last):
             return hit.entry.data["act"], piece
-    opener = scene.form(first)
-    if opener in scene.grammar["complementizers"]:  # one that carries a pronoun: the speaker goes on about himself
+    if scene.form(first) in scene.grammar["complementizers"]:  # it carries a pronoun: the speaker goes on about himself
         cue = scene.cue_at.get(first + 1)
         if cue is not None and cue.form in FINITE and cue.entry.data["act"] not in {"asserts", "asks"} and cue.last < last:
             return cue.entry.data["act"], (cue.last, last)
+        if _is_future(scene, first + 1):
+            return _undertaking(scene, first + 1), (first + 1, last)
+    if _is_future(scene, first) and scene.form(first)[1:2] == "ن":  # سنعمل
+        return _undertaking(scene, first), piece
     return None
+
+
+def _is_future(scene: Scene, at: int) -> bool:
+    form = scene.form(at)
+    return len(form) > 4 and form[0] == "س" and form[1] in "يتن"
+
+
+def _undertaking(scene: Scene, at: int) -> str:
+    """What one says one will do is promised, unless it is violence: then it is threatened."""
+    violent = any(hit.first == at and hit.entry.get("type") in _VIOLENT for hit in scene.hits.every("trigger"))
+    return "threatens" if violent else "promises"
+
+
+_VIOLENT = frozenset({"shelling", "air_strike", "attack", "armed_clash", "assassination_attack", "execution", "drone_strike"})
 
 
 def _hedge(scene: Scene, piece: tuple[int, int]) -> tuple[Span | None, Factuality, bool]:

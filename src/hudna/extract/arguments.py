@@ -370,4 +370,8 @@ def time_of(board: Board, trigger: Trigger) -> Placed[Time] | None:
     if not dated:
         return None
     start, end = board.clause_start(sentence, trigger.first), board.clause_end(sentence, trigger.last)
-    return min(dated, key=lambda p: (not start <= p.first < end, abs(p.first - trigger.first)))
+    return min(dated, key=lambda p: (not start <= p.first < end, _vague(p.mention), abs(p.first - trigger.first)))
+
+
+def _vague(time: Time) -> bool:
+    return time.granularity not in ("day", "hour")

@@ -22,9 +22,12 @@ _COLON_HEAD = 7  # tokens before the colon of "X: …"
 class Speaker:
     """Who speaks: where it is written, the canonical name, the type."""
 
-    span: Span
-    name: str
+    span: Span | None
+    name: str | None
     source_type: SourceType
+
+
+_UNNAMED = Speaker(None, None, "other")  # somebody is quoted, and the text nowhere says who
 
 
 def find_claims(page: Page, hits: Hits, knowledge: Knowledge, mentions: Sequence[Mention]) -> tuple[Claim, ...]:
@@ -41,27 +44,31 @@ def _attributed(scene: Scene) -> Iterable[Claim]:
     """Claims with a source, in the order of their cues; a dropped subject is the last speaker."""
     last: tuple[Speaker, ...] = ()
     described: dict[str, Speaker] = {}
+    named: dict[str, Span] = {}
     taken: list[tuple[int, int]] = []
     for cue in scene.cues:
         if scene.sentence(cue.first).kind == "furniture" or any(a <= cue.first < b for a, b in taken):
             continue
         for draft in drafts_of(scene, cue):
-            speakers = tuple(_recalled(scene, speaker, described) for speaker in _speakers(scene, draft, last))
-            if not speakers:
-                continue
-            made = list(_claims(scene, draft, speakers))
-            if made and draft.shape not in {"report-noun"}:
+            speakers = tuple(_recalled(scene, speaker, described, named) for speaker in _speakers(scene, draft, last))
+            made = list(_claims(scene, draft, speakers or (_UNNAMED,)))
+            if made and speakers and draft.shape not in {"report-noun"}:
                 last = speakers
             inner = [c for c in made if c.rule and c.rule.endswith("+inner")]
             taken += [(cue.first, scene.page.token_at(c.content.start)) for c in inner]
             yield from made
 
 
-def _recalled(scene: Scene, speaker: Speaker, described: dict[str, Speaker]) -> Speaker:
+def _recalled(scene: Scene, speaker: Speaker, described: dict[str, Speaker], named: dict[str, Span]) -> Speaker:
     """ "The source" is the source described before: it keeps that description and type."""
+    if speaker.span is None:
+        return speaker
+    if speaker.span.text in named:
+        return replace(speaker, span=named[speaker.span.text])
     at = scene.page.token_at(speaker.span.start)
     hit = scene.source_at.get(at)
     if hit is None:
+        named[speaker.span.text] = speaker.span
         return speaker
     definite = hit.surface.words[0].startswith("ال") and hit.last == scene.page.tokens_in(speaker.span.start, speaker.span.end)[1]
     known = described.get(hit.entry.key)
@@ -123,8 +130,28 @@ def speaker_of(scene: Scene, phrase: tuple[int, int]) -> Speaker:
     span = scene.page.span(*best_span(scene, phrase))
     names = _names_in(scene, phrase)
     name = _chosen_name(names)
+    if name is not None and name.kind == "person":
+        span = _introduced(scene, span)
     kind = _type_by_words(scene, phrase) or _type_by_name(scene, name) or "other"
     return Speaker(span, name.name if name is not None and not name.generic else _described(scene, phrase, span), kind)
+
+
+def _is_description(scene: Scene, phrase: tuple[int, int], name: Name | None) -> bool:
+    """Whether a speaker is only described ("the source"): the same words may then mean another."""
+    if name is not None and not name.generic:
+        return name.anaphor and name.kind != "person"
+    return any(at in scene.source_at for at in range(phrase[0], min(phrase[1], phrase[0] + 2)))
+
+
+def _introduced(scene: Scene, span: Span) -> Span:
+    """Where an earlier sentence first names a speaker in these words: all claims of one named speaker share one span."""
+    page = scene.page
+    first = page.text.find(span.text)
+    end = first + len(span.text)
+    own = scene.sentence(page.token_at(span.start))
+    if not 0 <= first < own.start or (end < len(page.text) and page.text[end].isalpha()):
+        return span
+    return page.span(first, end)
 
 
 def _names_in(scene: Scene, phrase: tuple[int, int]) -> list[Name]:

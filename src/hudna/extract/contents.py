@@ -19,8 +19,8 @@ def link_after(scene: Scene, at: int, limit: int) -> tuple[int, str] | None:
         if form in scene.grammar["complementizers"]:
             return _after_complementizer(scene, place), "that"
         if form == ":":
-            return (place + 2 if scene.form(place + 1) == '"' else place + 1), "colon"
-        if form == '"' and place in scene.quotes and scene.quotes[place] - place > _NAME_IN_QUOTES and place not in scene.name_at:
+            return _after_colon(scene, place), "colon"
+        if form == '"' and _opens_quotation(scene, place, at):
             return place + 1, "quote"
         if place > at and place in scene.cue_at and scene.cue_at[place].form in FINITE:
             return None
@@ -28,6 +28,21 @@ def link_after(scene: Scene, at: int, limit: int) -> tuple[int, str] | None:
 
 
 _NAME_IN_QUOTES = 5
+
+
+def _opens_quotation(scene: Scene, place: int, at: int) -> bool:
+    """Whether quotation marks hold words that were said: long ones do, short ones right after the verb or speaker."""
+    if place not in scene.quotes or place in scene.name_at or place + 1 in scene.name_at and scene.quotes[place] == scene.name_at[place + 1][2]:
+        return False
+    return scene.quotes[place] - place > _NAME_IN_QUOTES or place == at
+
+
+def _after_colon(scene: Scene, place: int) -> int:
+    """Past the colon, line breaks and an opening quotation mark: what is said may stand on the next line."""
+    after = place + 1
+    while scene.form(after) == "\n":
+        after += 1
+    return after + 1 if scene.form(after) == '"' else after
 
 
 def _after_complementizer(scene: Scene, place: int) -> int:
@@ -104,6 +119,24 @@ def _before(scene: Scene, at: int) -> int:
     while at > 0 and (scene.form(at - 1) in {"،", ","} or scene.form(at - 1) in scene.grammar["clause_openers"]):
         at -= 1
     return at
+
+
+def skip_light(scene: Scene, at: int, limit: int) -> int:
+    """Past commas, "on Sunday", "in a statement": what may stand between a subject and a plain object."""
+    start = at
+    while at < limit:
+        form = scene.form(at)
+        if form in {"،", ","} or scene.is_a(at, "time_adjuncts"):
+            at += 1
+        elif scene.is_a(at, "adjunct_openers") and scene.is_a(at + 1, "occasions"):
+            at = _next_comma(scene, at, min(limit, at + 9)) or at + 2
+        else:
+            break
+    return at if at < limit else start
+
+
+def _next_comma(scene: Scene, at: int, limit: int) -> int | None:
+    return next((place for place in range(at, limit) if scene.form(place) in {"،", ","}), None)
 
 
 def comma_end(scene: Scene, start: int) -> int:

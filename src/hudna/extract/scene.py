@@ -40,7 +40,9 @@ class Scene:
         return tokens[at].form if 0 <= at < len(tokens) else ""
 
     def sentence(self, at: int) -> Sentence:
-        """The sentence that holds a token."""
+        """The sentence that holds a token, or the next one after a line break; the last one beyond the text."""
+        while at < len(self.page.tokens) and self.page.tokens[at].kind == "break":
+            at += 1
         return self.page.sentences[self.page.sentence_of(at)]
 
     def is_a(self, at: int, name: str) -> bool:

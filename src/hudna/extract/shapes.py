@@ -7,7 +7,7 @@ token ranges; what it means (act, factuality) is decided afterwards, by ``acts``
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from hudna.extract.contents import clause_end, comma_end, link_after, pieces, quoted_end, trimmed
+from hudna.extract.contents import clause_end, comma_end, link_after, pieces, quoted_end, skip_light, trimmed
 from hudna.extract.phrases import Range, definite_end, phrase_end, speakers_from
 from hudna.extract.scene import FINITE, Scene
 from hudna.rules.lexicon import Hit
@@ -66,17 +66,48 @@ def _finite(scene: Scene, cue: Hit) -> Draft | None:
         return _with_content(scene, cue, "subject-first", (subject,), cue.last, after)
     if cue.form.startswith("passive"):
         return _with_content(scene, cue, "dropped-subject", (), after, after)
+    quoted = _quoted_speaker(scene, cue, sentence.last)
+    if quoted is not None:
+        return _with_content(scene, cue, "quoted-by", (quoted,), quoted[1], quoted[1])
     speakers, end = speakers_from(scene, after, sentence.last)
-    if speakers and _can_speak(scene, speakers[0]):
-        if len(speakers) == 1 and "object" in cue.entry.get("takes", ()):
-            first, last = speakers[0]
-            cut = definite_end(scene, first, last)
-            if cut < last:
-                speakers, end = ((first, cut),), cut
+    if speakers and (_can_speak(scene, speakers[0]) or _is_told(scene, cue, speakers[0], end, sentence.last)):
+        if len(speakers) == 1:
+            cut = _subject_end(scene, cue, speakers[0])
+            if cut < end and cut > speakers[0][0]:
+                speakers, end = ((speakers[0][0], cut),), cut
         return _with_content(scene, cue, "verb-first", speakers, end, end)
     if not _opens_clause(scene, cue):
         return None
     return _with_content(scene, cue, "dropped-subject", (), cue.last, after)
+
+
+def _quoted_speaker(scene: Scene, cue: Hit, limit: int) -> Range | None:
+    """ "X quoted Y as saying that …": Y speaks."""
+    word = cue.entry.get("speaker_after")
+    if word is None:
+        return None
+    for at in range(cue.last, min(limit, cue.last + 12)):
+        if scene.form(at) == _folded(word):
+            end = phrase_end(scene, at + 1, limit)
+            return (at + 1, end) if end > at + 1 else None
+    return None
+
+
+def _subject_end(scene: Scene, cue: Hit, phrase: Range) -> int:
+    """Where the subject of a verb ends and its object, addressee or preposition begins."""
+    first, last = phrase
+    takes = cue.entry.get("takes", ())
+    if "prep" in takes:
+        start = _preposition(scene, cue, first + 1, last)
+        last = min(last, start) if start is not None else last
+    if "object" in takes:
+        last = min(last, definite_end(scene, first, last))
+    if "prep" in takes or "object" in takes or "addressee" in takes:
+        named = next((scene.name_at[at] for at in range(first, min(last, first + 4)) if _acts(scene, at)), None)
+        following = named[2] if named is not None else last
+        if following < last and not scene.form(following).startswith("و") and scene.form(following) != '"':
+            last = following if following in scene.name_at or named is not None and named[0].kind == "person" else last
+    return last
 
 
 def _definite(hit: Hit) -> bool:
@@ -86,8 +117,15 @@ def _definite(hit: Hit) -> bool:
 def _opens_clause(scene: Scene, cue: Hit) -> bool:
     """A verb with a dropped subject goes on from the sentence before: it opens a clause, with or without و."""
     before = scene.form(cue.first - 1)
-    opens = cue.proclitic in {"و", "ف"} or before in {"،", ",", '"', ".", ":"} or cue.first == scene.sentence(cue.first).first
-    return opens and (cue.form == "past" or cue.proclitic in {"و", "ف"})
+    opens = (
+        cue.proclitic in {"و", "ف"}
+        or before in {"،", ",", '"', ".", ":"}
+        or cue.first == scene.sentence(cue.first).first
+        or before in scene.grammar["complementizers"]
+        or before in {"لكنه", "لكنها", "لكنهم", "كما", "قد", "وقد"}
+    )
+    told = scene.form(cue.last) in {":", '"'} or scene.is_a(cue.last, "complementizers")
+    return (opens and (cue.form == "past" or cue.proclitic in {"و", "ف"})) or (told and scene.form(cue.last) in {":", '"'})
 
 
 def clause_start(scene: Scene, at: int) -> int:
@@ -116,10 +154,15 @@ def _subject_before(scene: Scene, clause: int, cue: Hit) -> Range | None:
     if cue.first - clause > _SUBJECT_REACH:
         return None
     at = _skip_openers(scene, clause, cue.first)
+    if scene.is_a(at, "adjunct_openers") and at not in scene.role_at:  # an adjunct opens the clause
+        comma = next((place for place in range(at, cue.first) if scene.form(place) in {"،", ","}), None)
+        at = _skip_openers(scene, comma + 1, cue.first) if comma is not None else cue.first
     if at >= cue.first:
         return None
     end = phrase_end(scene, at, cue.first)
-    if end <= at or not _can_speak(scene, (at, end)) or not _gap_is_light(scene, end, cue.first):
+    if end <= at or not _gap_is_light(scene, end, cue.first):
+        return None
+    if not _can_speak(scene, (at, end)) and not (end == cue.first and _is_told(scene, cue, (at, end), cue.last, scene.sentence(at).last)):
         return None
     if scene.is_a(end, "relatives") and "،" not in {scene.form(i) for i in range(end, cue.first)}:
         end = cue.first  # "residents of the areas that X holds": the clause belongs to the name
@@ -164,6 +207,25 @@ def _can_speak(scene: Scene, phrase: Range) -> bool:
     return any(_acts(scene, at) for at in range(first, min(last, first + 8)))
 
 
+def _is_told(scene: Scene, cue: Hit, phrase: Range, end: int, limit: int) -> bool:
+    """Whether a clause or a quotation follows at once: then the phrase beside the verb is its subject, known or not."""
+    head = scene.form(phrase[0])
+    if scene.page.tokens[phrase[0]].kind != "word" or head.startswith(("بال", "لل", "كال")) or len(head) < 3:
+        return False
+    start = skip_light(scene, end, limit)
+    if scene.is_a(start, "adjunct_openers"):
+        start = min(limit, start + _TOLD_REACH)
+        link = link_after(scene, end, start) if scene.form(end) in {"في", "خلال", "امام", "عقب", "بعد", "علي", "من"} else None
+    else:
+        link = link_after(scene, start, min(limit, start + 3))
+    if link is not None:
+        return _may_link(cue.entry.get("takes", ()), link[1])
+    return "prep" in cue.entry.get("takes", ()) and _preposition(scene, cue, end, min(limit, end + 3)) is not None
+
+
+_TOLD_REACH = 14  # tokens
+
+
 def _acts(scene: Scene, at: int) -> bool:
     """A name that can act: a nationality alone cannot."""
     named = scene.name_at.get(at)
@@ -198,6 +260,7 @@ def _with_content(
     negated = _is_negated(scene, cue)
     if shape == "dropped-subject" and not speakers and scene.is_a(cue.first - 1, "relatives"):
         return None
+    after = skip_light(scene, after, sentence.last)
     start = _preposition(scene, cue, after, sentence.last) if "prep" in takes else None
     link = link_after(scene, after, sentence.last)
     if start is not None and (link is None or start <= link[0]):
@@ -288,11 +351,20 @@ def _genitives(scene: Scene, at: int, limit: int) -> tuple[tuple[Range, ...], in
     listed = scene.form(at) in scene.grammar["each_of"] and scene.form(at + 1) == "من"
     place = at + 2 if listed else at
     named = scene.name_at.get(place)
+    if named is None and not listed and scene.is_a(place, "heads_of_bodies"):
+        return _headed_genitive(scene, place, limit)
     if named is None or named[1] != place or named[0].generic or named[0].start > scene.page.tokens[place].start:
         return (), at
     if not listed and named[0].kind != "person":
         return ((place, named[2]),), named[2]
     return speakers_from(scene, at, limit)
+
+
+def _headed_genitive(scene: Scene, at: int, limit: int) -> tuple[tuple[Range, ...], int]:
+    """ "the leadership of X": a body and the name it belongs to."""
+    end = phrase_end(scene, at, min(limit, at + 6))
+    holds = any(place in scene.name_at and not scene.name_at[place][0].generic for place in range(at, end))
+    return (((at, end),), end) if holds else ((), at)
 
 
 def _according_to(scene: Scene, cue: Hit) -> Draft | None:
@@ -336,9 +408,20 @@ def _self(scene: Scene, cue: Hit) -> Draft | None:
     sentence = scene.sentence(cue.first)
     subject = _subject_before(scene, clause_start(scene, cue.first), cue)
     speakers: tuple[Range, ...] = (subject,) if subject else speakers_from(scene, cue.last, sentence.last)[0]
+    if (not speakers or not _can_speak(scene, speakers[0])) and cue.proclitic in {"و", "ف"}:
+        speakers = _first_actor(scene, sentence.first, cue.first)
     if not speakers or not _can_speak(scene, speakers[0]):
         return None
     return _draft(scene, cue, "non-comment", speakers, cue.first + 1, clause_end(scene, cue.last), False)
+
+
+def _first_actor(scene: Scene, first: int, last: int) -> tuple[Range, ...]:
+    """The first name of a clause: the subject of the verbs that are joined to its first verb."""
+    for at in range(first, last):
+        named = scene.name_at.get(at)
+        if named is not None and named[0].kind != "group":
+            return ((named[1], named[2]),)
+    return ()
 
 
 def _report_noun(scene: Scene, cue: Hit) -> Draft | None:

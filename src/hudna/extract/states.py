@@ -54,7 +54,10 @@ def _is_ground(page: Page, candidate: Candidate, hits: Hits, knowledge: Knowledg
 
 def _governs(hits: Hits, candidate: Candidate) -> bool:
     near = {candidate.first - 1, candidate.last}
-    return any(hit.first in near and hit.form in _FINITE for hit in hits.every("cue"))
+    return any(
+        (hit.first in near and hit.form in _FINITE) or (hit.last == candidate.first and hit.entry.get("shape") == "according_to")
+        for hit in hits.every("cue")
+    )
 
 
 def _coordinated(page: Page, candidate: Candidate) -> bool:

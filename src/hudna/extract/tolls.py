@@ -77,7 +77,7 @@ def _side(board: Board, after: int) -> str | None:
         placed = board.names.get(at)
         if placed is not None:
             return placed.mention.name
-        if board.form(at) not in {"من", "في", "صفوف", "عناصر", "مقاتلي", "بين", "قوات", "جنود"}:
+        if "side" not in board.arguments.get(at, ()):
             return None
     return None
 
@@ -118,7 +118,7 @@ def _numbered(board: Board, hit: Hit) -> bool:
 
 
 def _from_among(board: Board, at: int) -> Hit | None:
-    if board.form(at) in {"من", "في", "بين", "مدنيين"}:
+    if "side" in board.arguments.get(at, ()):
         return next((board.victims[i] for i in range(at, at + 4) if i in board.victims), None)
     return None
 
@@ -181,7 +181,7 @@ def _group(board: Board, hit: Hit, measure: str, toll: Toll, victim: Hit | None,
 
 
 def _part_of(board: Board, group: Group) -> bool:
-    return any(board.form(at) in {"بينهم", "بينها", "بينهن", "ضمنهم"} for at in range(group.at - 2, group.at))
+    return any("part" in board.arguments.get(at, ()) for at in range(group.at - 2, group.at))
 
 
 def attach(board: Board, triggers: Sequence[Trigger], groups: Iterable[Group]) -> dict[int, list[Group]]:

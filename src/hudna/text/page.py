@@ -46,8 +46,8 @@ class Page:
         return self.token_at(start), bisect_left(self._starts, end)
 
     def sentence_of(self, token: int) -> int:
-        """The index of the sentence that holds a token; -1 for a line break."""
-        return self._owner[token]
+        """The index of the sentence that holds a token; -1 for a line break and beyond the text."""
+        return self._owner[token] if 0 <= token < len(self._owner) else -1
 
 
 def read_page(report: Report, rules: LayoutRules) -> Page:
