@@ -6,7 +6,7 @@ Nothing is read with the packs here; whether an entry finds its examples is aske
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -98,7 +98,8 @@ def _pack(pack: str, known: frozenset[str], root: Path) -> Iterator[Problem]:
         try:
             data = read_toml(path, root)
         except PackError as error:
-            yield Problem(shown, "", *str(error).removeprefix(f"{shown}: ").rsplit(". ", 1), blocks=True)
+            what, _, mend = str(error).removeprefix(f"{shown}: ").rpartition(". ")
+            yield Problem(shown, "", what, mend, blocks=True)
             continue
         yield from _letters(path.read_text(encoding="utf-8"), shown)
         if path.name == "pack.toml":
@@ -200,7 +201,7 @@ def _is_texts(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
-_VALID = {
+_VALID: Mapping[str, Callable[[Any], bool]] = {
     "text": lambda value: isinstance(value, str) and bool(value.strip()),
     "one": lambda value: isinstance(value, str),
     "word": lambda value: isinstance(value, str) or _is_texts(value),

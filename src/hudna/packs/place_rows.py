@@ -58,6 +58,10 @@ def _row(row: Mapping[str, str]) -> Iterator[tuple[str, str, bool]]:
             yield f'{name} is "{value}"', f"Use one of: {', '.join(key.choices)}.", False
         elif key.kind == "number" and value and not _is_number(value, _LIMITS[name]):
             yield f'{name} is "{value}"', f"{key.about} Write a plain number.", True
+    yield from _shape(row)
+
+
+def _shape(row: Mapping[str, str]) -> Iterator[tuple[str, str, bool]]:
     if not _ID.fullmatch(row["id"]):
         yield "an id of another kind", schema().places["id"].about, False
     if not re.fullmatch("[A-Z]{2}", row["country"]):
