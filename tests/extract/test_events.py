@@ -168,6 +168,33 @@ def test_realis(text: str, realis: str) -> None:
     assert _events(text)[0].realis == realis
 
 
+def test_realis_shows_its_word() -> None:
+    event = _events("لم تقصف القوات القرية.")[0]
+    assert event.evidence is not None
+    assert event.evidence["realis"][0].text == "لم"
+
+
+def test_subject_of_a_light_verb_is_the_doer() -> None:
+    text = "تخوض كتائب النهر مواجهات مع ألوية الجبل."
+    sides = [_actor(text, "كتائب النهر", "River Brigades"), _actor(text, "ألوية الجبل", "Mountain Brigades")]
+    assert set(_events(text, sides)[0].actors) == {"River Brigades", "Mountain Brigades"}
+
+
+def test_possessor_of_positions_is_the_target() -> None:
+    text = "قصفت كتائب النهر مواقع لألوية الجبل."
+    start = text.index("ألوية الجبل")
+    sides = [
+        _actor(text, "كتائب النهر", "River Brigades"),
+        Name(kind="organisation", name="Mountain Brigades", start=start, end=start + len("ألوية الجبل")),
+    ]
+    event = _events(text, sides)[0]
+    assert (event.actors, event.targets) == (("River Brigades",), ("Mountain Brigades",))
+
+
+def test_old_event_in_a_relative_clause_is_background() -> None:
+    assert _events("عاد الطبيب الذي خطفه مسلحون من عيادته.")[0].realis == "background"
+
+
 def test_denied_claim_negates_its_event() -> None:
     text = "نفى الناطق وقوع قصف على القرية."
     content = _page(text).span(text.index("وقوع"), len(text) - 1)

@@ -99,7 +99,7 @@ def _event(
     tolls: Sequence[Group],
     knowledge: Knowledge,
 ) -> Event:
-    realis, _cue = realis_of(board, trigger)
+    realis, cue = realis_of(board, trigger)
     when = time_of(board, trigger)
     recalled = _in_passing(board, trigger, found, where, tolls) or (not tolls and _long_ago(board, trigger, when))
     if realis == "asserted" and recalled:
@@ -126,7 +126,7 @@ def _event(
         realis=realis,
         alleged=bool(found.probable),
         probable_actors=tuple(found.probable),
-        evidence=_evidence(found, where, when, tolls),
+        evidence=_evidence(found, where, when, tolls, board.page.span(cue.start, cue.end) if cue is not None else None),
         rule=trigger.hit.entry.address,
     )
 
@@ -166,7 +166,11 @@ def _dates(when: Placed[Time] | None) -> tuple[str | None, str | None, str | Non
 
 
 def _evidence(
-    found: Found, where: Placed[Place] | None, when: Placed[Time] | None, tolls: Sequence[Group]
+    found: Found,
+    where: Placed[Place] | None,
+    when: Placed[Time] | None,
+    tolls: Sequence[Group],
+    cue: Span | None,
 ) -> dict[str, tuple[Span, ...]] | None:
     out: dict[str, tuple[Span, ...]] = {
         {"probable": "probable_actors"}.get(role, role): tuple(spans) for role, spans in found.spans.items()
@@ -175,6 +179,8 @@ def _evidence(
         out["place"] = (where.mention.span,)
     if when is not None:
         out["date"] = (when.mention.span,)
+    if cue is not None:
+        out["realis"] = (cue,)
     for measure in ("killed", "wounded", "displaced"):
         spans = tuple(group.span for group in tolls if group.measure == measure)
         if spans:
