@@ -46,9 +46,8 @@ def meaning_of(scene: Scene, draft: Draft, piece: tuple[int, int]) -> Meaning | 
 def _inner_act(scene: Scene, piece: tuple[int, int]) -> tuple[str, tuple[int, int]] | None:
     """"he said that he refuses …" refuses; "… that it must …" calls for; a deflected question declines."""
     first, last = piece
-    head = range(first, min(last, first + _HEAD))
-    for hit in scene.hits.of("content_act"):
-        if hit.first in head or (hit.entry.get("anywhere") and first <= hit.first < last):
+    for hit in scene.hits.within("content_act", first, last):
+        if hit.first < first + _HEAD or hit.entry.get("anywhere"):
             return hit.entry.data["act"], piece
     if scene.form(first) in scene.grammar["complementizers"]:  # it carries a pronoun: the speaker goes on about himself
         cue = scene.cue_at.get(first + 1)
@@ -68,7 +67,7 @@ def _is_future(scene: Scene, at: int) -> bool:
 
 def _undertaking(scene: Scene, at: int) -> str:
     """What one says one will do is promised, unless it is violence: then it is threatened."""
-    violent = any(hit.first == at and hit.entry.get("type") in _VIOLENT for hit in scene.hits.every("trigger"))
+    violent = any(hit.entry.get("type") in _VIOLENT for hit in scene.hits.within("trigger", at, at + 1))
     return "threatens" if violent else "promises"
 
 
@@ -91,8 +90,8 @@ def _hedge(scene: Scene, piece: tuple[int, int]) -> tuple[Span | None, Factualit
 def hedges_in(scene: Scene, first: int, last: int) -> list[Hit]:
     """Hedges in tokens ``[first, last)`` that truly weaken: words of distance apart, قد only before a present verb."""
     out = []
-    for hit in scene.hits.of("hedge"):
-        if not first <= hit.first < last or hit.entry.get("distance"):
+    for hit in scene.hits.within("hedge", first, last):
+        if hit.entry.get("distance"):
             continue
         if hit.entry.get("needs_present") and not _is_present(scene.form(hit.last)):
             continue

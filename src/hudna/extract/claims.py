@@ -52,7 +52,7 @@ def _attributed(scene: Scene) -> Iterable[Claim]:
         for draft in drafts_of(scene, cue):
             speakers = tuple(_recalled(scene, speaker, described, named) for speaker in _speakers(scene, draft, last))
             made = list(_claims(scene, draft, speakers or (_UNNAMED,)))
-            if made and speakers and draft.shape not in {"report-noun"}:
+            if made and speakers and not any(c.source and c.source.overlaps(c.content) for c in made) and draft.shape not in {"report-noun"}:
                 last = speakers
             inner = [c for c in made if c.rule and c.rule.endswith("+inner")]
             taken += [(cue.first, scene.page.token_at(c.content.start)) for c in inner]
@@ -130,7 +130,7 @@ def speaker_of(scene: Scene, phrase: tuple[int, int]) -> Speaker:
     span = scene.page.span(*best_span(scene, phrase))
     names = _names_in(scene, phrase)
     name = _chosen_name(names)
-    if name is not None and name.kind == "person":
+    if (name is None and not any(at in scene.source_at for at in range(*phrase))) or (name is not None and name.kind == "person"):
         span = _introduced(scene, span)
     kind = _type_by_words(scene, phrase) or _type_by_name(scene, name) or "other"
     return Speaker(span, name.name if name is not None and not name.generic else _described(scene, phrase, span), kind)
@@ -175,7 +175,7 @@ def _described(scene: Scene, phrase: tuple[int, int], span: Span) -> str:
     for at in range(phrase[0], min(phrase[1], phrase[0] + 3)):
         if at in scene.source_at:
             noun = str(scene.source_at[at].entry.data["name"])
-            added = [hit.entry.data["name"] for hit in scene.hits.of("source_quality") if at < hit.first < phrase[1]]
+            added = [hit.entry.data["name"] for hit in scene.hits.within("source_quality", at + 1, phrase[1])]
             return _with_qualities(noun, added)
     return span.text
 
@@ -238,11 +238,12 @@ _BY_TABLE: Mapping[str, Callable[[Mapping[str, object]], SourceType]] = {
 def _colon_heads(scene: Scene, before: Sequence[Claim]) -> list[Claim]:
     """"X: we will not accept …" at the head of a title or a paragraph."""
     out = []
-    for sentence in scene.page.sentences:
-        if sentence.kind not in {"title", "body"}:
+    told = {scene.page.sentence_of(scene.page.token_at(claim.content.start)) for claim in before}
+    for index, sentence in enumerate(scene.page.sentences):
+        if sentence.kind not in {"title", "body"} or index in told:
             continue
         colon = next((at for at in range(sentence.first, min(sentence.last - 1, sentence.first + _COLON_HEAD)) if scene.form(at) == ":"), None)
-        if colon is None or any(sentence.start <= c.content.start < sentence.end for c in before):
+        if colon is None:
             continue
         names = [name for name in _names_in(scene, (sentence.first, colon)) if not name.anaphor]
         if not names or names[0].start != scene.page.tokens[sentence.first].start:
@@ -273,12 +274,15 @@ _COLON = "headline colon"
 
 def _own_voice(scene: Scene, attributed: Sequence[Claim]) -> list[Claim]:
     """One claim of the outlet for every sentence that is not mostly somebody else's words."""
-    covered = sorted(_extent(c) for c in attributed)
+    covered = _merged(sorted(_extent(claim) for claim in attributed))
     out = []
+    at = 0
     for sentence in scene.page.sentences:
         if sentence.kind not in {"title", "body"} or sentence.last - sentence.first < 3:
             continue
-        held = sum(max(0, min(end, sentence.end) - max(start, sentence.start)) for start, end in _merged(covered, sentence))
+        while at < len(covered) and covered[at][1] <= sentence.start:
+            at += 1
+        held = _held(covered, at, sentence)
         if held < _COVERED * (sentence.end - sentence.start):
             out.append(_own(scene, sentence))
     return out
@@ -294,11 +298,19 @@ def _extent(claim: Claim) -> tuple[int, int]:
 _NEAR = 200  # characters: a source further away is that of a sentence before
 
 
-def _merged(covered: Sequence[tuple[int, int]], sentence: Sentence) -> list[tuple[int, int]]:
+def _held(covered: Sequence[tuple[int, int]], at: int, sentence: Sentence) -> int:
+    """Characters of a sentence that lie in covered stretches, of which the first that may reach it is ``at``."""
+    held = 0
+    while at < len(covered) and covered[at][0] < sentence.end:
+        start, end = covered[at]
+        held += max(0, min(end, sentence.end) - max(start, sentence.start))
+        at += 1
+    return held
+
+
+def _merged(stretches: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
-    for start, end in covered:
-        if end <= sentence.start or start >= sentence.end:
-            continue
+    for start, end in stretches:
         if out and start < out[-1][1]:
             out[-1] = (out[-1][0], max(end, out[-1][1]))
         else:

@@ -7,7 +7,7 @@ from hudna.extract.scene import FINITE, Scene
 Range = tuple[int, int]
 
 _LINK_REACH = 30  # tokens between a verb and its أن
-_END_MARKS = frozenset(".؟!?…؛")
+_LONGEST = 300  # tokens of one content: no sentence is longer, but a text without full stops may be
 
 
 def link_after(scene: Scene, at: int, limit: int) -> tuple[int, str] | None:
@@ -92,13 +92,14 @@ def trimmed(scene: Scene, first: int, last: int) -> Range | None:
 def clause_end(scene: Scene, start: int) -> int:
     """Where an unquoted content ends: its sentence, or the next attribution that opens a clause of its own."""
     sentence = scene.sentence(start)
-    for at in range(start, sentence.last):
+    last = min(sentence.last, start + _LONGEST)
+    for at in range(start, last):
         if scene.form(at) in {"؛"}:
             return at
         cue = scene.cue_at.get(at)
         if cue is not None and at > start and _opens_attribution(scene, at, start):
             return _before(scene, at)
-    return sentence.last
+    return last
 
 
 def _opens_attribution(scene: Scene, at: int, start: int) -> bool:

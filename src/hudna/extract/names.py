@@ -16,10 +16,13 @@ _HUMAN = frozenset({"anonymous_source", "resident", "activist", "official", "spo
 def find_names(page: Page, hits: Hits, knowledge: Knowledge) -> list[Candidate]:
     """Candidates in text order, none sharing a token; furniture is left out."""
     aliases = list(_aliases(page, hits))
+    persons = [*_bylines(page, aliases, knowledge.layout.byline), *_persons(page, hits, knowledge)]
+    known = [c for c in aliases if c.hits[0].entry.table == "person"]
     found = [
+        *(c for c in aliases if not _is_state_word(c)),
+        *persons,
+        *_again_by_surname(page, [*known, *persons]),
         *aliases,
-        *_bylines(page, aliases, knowledge.layout.byline),
-        *_persons(page, hits, knowledge),
         *_bodies(page, hits),
         *_sides(page, knowledge),
         *_sources(page, hits, knowledge),
@@ -29,6 +32,30 @@ def find_names(page: Page, hits: Hits, knowledge: Knowledge) -> list[Candidate]:
         *(c for c in _plain(hits, "nationality") if not _names_a_direction(page, c, knowledge)),
     ]
     return without_overlaps([c for c in found if not in_furniture(page, c.first)])
+
+
+def _is_state_word(candidate: Candidate) -> bool:
+    """One word that names a state or its people: it may also be a family name met before (السوداني)."""
+    return candidate.last - candidate.first == 1 and candidate.hits[0].form == "demonym"
+
+
+def _again_by_surname(page: Page, persons: list[Candidate]) -> Iterator[Candidate]:
+    """A person named in full before, named again by the last word of the name."""
+    surnames: dict[str, int] = {}
+    for person in persons:
+        last = page.tokens[person.last - 1].form
+        if person.last - person.first > 1 and len(last) >= _SHORTEST_SURNAME:
+            surnames.setdefault(last, person.last)
+    for at, token in enumerate(page.tokens):
+        for cut in ("", "و", "ل", "ب", "ف"):
+            met = surnames.get(token.form[len(cut) :]) if token.form.startswith(cut) else None
+            if met is not None and at >= met:
+                start = page.folded.starts[token.at + len(cut)]
+                yield Candidate("surname", at, at + 1, start, token.end)
+                break
+
+
+_SHORTEST_SURNAME = 4  # letters
 
 
 def in_furniture(page: Page, token: int) -> bool:

@@ -69,6 +69,9 @@ def definite_end(scene: Scene, first: int, last: int) -> int:
     """
     seen = False
     at = first
+    if _bare_name(scene, first) and first + 1 < last and not scene.form(first + 1).startswith("ال") and first + 1 not in scene.name_at:
+        return first + 1
+    described = first in scene.source_at or first in scene.role_at
     while at < last:
         named = scene.name_at.get(at)
         if named is not None and not named[0].generic:
@@ -76,11 +79,18 @@ def definite_end(scene: Scene, first: int, last: int) -> int:
             continue
         form = scene.form(at)
         definite = form.startswith("ال") or form[1:3] == "ال" or form == '"'
-        if seen and not definite and form not in scene.grammar["inner_prepositions"] and at - 1 not in scene.role_at:
+        inner = form in scene.grammar["inner_prepositions"] or (described and form.startswith("ل"))
+        if seen and not definite and not inner and at - 1 not in scene.role_at:
             return at
         seen = seen or (definite and form != '"')
         at += 1
     return last
+
+
+def _bare_name(scene: Scene, at: int) -> bool:
+    """A word that no pack knows and that carries no article: a name by itself."""
+    known = at in scene.name_at or at in scene.source_at or at in scene.role_at
+    return not known and not scene.form(at).startswith("ال") and not scene.is_a(at, "heads_of_bodies")
 
 
 def _close_parenthesis(scene: Scene, at: int) -> int:

@@ -10,6 +10,8 @@ from hudna.text.layout import Sentence
 from hudna.text.page import Page
 from hudna.types import Mention, Name
 
+_LONG_QUOTE = 6  # tokens
+
 FINITE = frozenset({"past", "present", "passive_past", "passive_present"})
 
 
@@ -28,6 +30,8 @@ class Scene:
     role_at: Mapping[int, Hit]
     quotes: Mapping[int, int] = field(default_factory=dict)  # opening quotation mark → closing one
     opened_by: Mapping[int, int] = field(default_factory=dict)  # closing → opening
+    in_quotation: frozenset[int] = frozenset()  # tokens of quoted words too many to be a name
+    source_end: Mapping[int, Hit] = field(default_factory=dict)  # token after a source noun → its hit
 
     @property
     def grammar(self) -> Grammar:
@@ -66,6 +70,8 @@ def scene_of(page: Page, hits: Hits, knowledge: Knowledge, mentions: Sequence[Me
         page, hits, knowledge, name_at, cues, {hit.first: hit for hit in cues}, frozenset(verbs),
         {hit.first: hit for hit in hits.of("source_noun")}, {hit.first: hit for hit in hits.of("role_noun")},
         pairs, {close: opening for opening, close in pairs.items()},
+        frozenset(at for a, b in pairs.items() if b - a > _LONG_QUOTE for at in range(a + 1, b)),
+        {hit.last: hit for hit in hits.of("source_noun")},
     )  # fmt: skip
 
 

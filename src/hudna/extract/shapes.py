@@ -12,6 +12,7 @@ from hudna.extract.phrases import Range, definite_end, phrase_end, speakers_from
 from hudna.extract.scene import FINITE, Scene
 from hudna.rules.lexicon import Hit
 
+_CLAUSE_REACH = 120  # tokens looked back for where a clause begins
 _SUBJECT_REACH = 28  # tokens between a subject and its verb, appositions included
 _REPORT_NOUN_CONTENT = 24
 
@@ -66,19 +67,27 @@ def _finite(scene: Scene, cue: Hit) -> Draft | None:
         return _with_content(scene, cue, "subject-first", (subject,), cue.last, after)
     if cue.form.startswith("passive"):
         return _with_content(scene, cue, "dropped-subject", (), after, after)
+    inside = cue.first in scene.in_quotation  # a dropped subject in quoted words is no speaker of the report's
     quoted = _quoted_speaker(scene, cue, sentence.last)
     if quoted is not None:
         return _with_content(scene, cue, "quoted-by", (quoted,), quoted[1], quoted[1])
     speakers, end = speakers_from(scene, after, sentence.last)
-    if speakers and (_can_speak(scene, speakers[0]) or _is_told(scene, cue, speakers[0], end, sentence.last)):
+    if _governs_at_once(scene, cue, after):
+        speakers = ()
+    if speakers and (_can_speak(scene, speakers[0]) or not inside and _is_told(scene, cue, speakers[0], end, sentence.last)):
         if len(speakers) == 1:
             cut = _subject_end(scene, cue, speakers[0])
             if cut < end and cut > speakers[0][0]:
                 speakers, end = ((speakers[0][0], cut),), cut
         return _with_content(scene, cue, "verb-first", speakers, end, end)
-    if not _opens_clause(scene, cue):
+    if inside or not _opens_clause(scene, cue):
         return None
     return _with_content(scene, cue, "dropped-subject", (), cue.last, after)
+
+
+def _governs_at_once(scene: Scene, cue: Hit, at: int) -> bool:
+    """حذر بعقاب …: the verb's preposition follows it, so nobody is named between."""
+    return "prep" in cue.entry.get("takes", ()) and _preposition(scene, cue, at, at + 1) == at
 
 
 def _quoted_speaker(scene: Scene, cue: Hit, limit: int) -> Range | None:
@@ -97,6 +106,9 @@ def _subject_end(scene: Scene, cue: Hit, phrase: Range) -> int:
     """Where the subject of a verb ends and its object, addressee or preposition begins."""
     first, last = phrase
     takes = cue.entry.get("takes", ())
+    if "addressee" in takes and _is_unknown(scene, first):
+        following = next((at for at in range(first + 1, last) if at in scene.name_at or scene.form(at).startswith("ال")), last)
+        last = following if following == first + 1 else last
     if "prep" in takes:
         start = _preposition(scene, cue, first + 1, last)
         last = min(last, start) if start is not None else last
@@ -108,6 +120,10 @@ def _subject_end(scene: Scene, cue: Hit, phrase: Range) -> int:
         if following < last and not scene.form(following).startswith("و") and scene.form(following) != '"':
             last = following if following in scene.name_at or named is not None and named[0].kind == "person" else last
     return last
+
+
+def _is_unknown(scene: Scene, at: int) -> bool:
+    return at not in scene.name_at and at not in scene.source_at and at not in scene.role_at and not scene.form(at).startswith("ال")
 
 
 def _definite(hit: Hit) -> bool:
@@ -130,7 +146,7 @@ def _opens_clause(scene: Scene, cue: Hit) -> bool:
 
 def clause_start(scene: Scene, at: int) -> int:
     """The first token of the clause that holds ``at``: after an end mark, a colon, or a word that opens a clause."""
-    first = scene.sentence(at).first
+    first = max(scene.sentence(at).first, at - _CLAUSE_REACH)
     place = at
     while place > first:
         form = scene.form(place - 1)
@@ -148,8 +164,8 @@ def _subject_before(scene: Scene, clause: int, cue: Hit) -> Range | None:
     """The noun phrase that opens the clause and runs, with its appositions, up to the verb."""
     if cue.proclitic in {"و", "ف"}:
         return None
-    source = next((hit for hit in scene.source_at.values() if hit.last == cue.first and not _definite(hit)), None)
-    if source is not None:  # تقارير تحدثت: an indefinite source and its verb
+    source = scene.source_end.get(cue.first)
+    if source is not None and not _definite(source):  # تقارير تحدثت: an indefinite source and its verb
         return source.first, source.last
     if cue.first - clause > _SUBJECT_REACH:
         return None
@@ -220,6 +236,8 @@ def _is_told(scene: Scene, cue: Hit, phrase: Range, end: int, limit: int) -> boo
         link = link_after(scene, start, min(limit, start + 3))
     if link is not None:
         return _may_link(cue.entry.get("takes", ()), link[1])
+    if not head.startswith("ال"):
+        return False
     return "prep" in cue.entry.get("takes", ()) and _preposition(scene, cue, end, min(limit, end + 3)) is not None
 
 
@@ -300,6 +318,8 @@ def _preposition(scene: Scene, cue: Hit, at: int, limit: int) -> int | None:
     wanted = cue.entry.get("prep", ())
     for place in range(at, min(limit, at + 14)):
         form = scene.form(place)
+        if place in scene.name_at and scene.name_at[place][1] < place:
+            continue
         if form in {":", "؛", "."} or (place in scene.cue_at and place > at and scene.cue_at[place].form in FINITE):
             return None
         for preposition in wanted:
@@ -326,6 +346,8 @@ def _is_negated(scene: Scene, cue: Hit) -> bool:
 def _participle(scene: Scene, cue: Hit) -> Draft | None:
     """"… , stressing that …": the speaker is the one of the clause before."""
     previous = scene.form(cue.first - 1)
+    if cue.first in scene.in_quotation:
+        return None
     if previous not in {"،", ",", "-", '"'} and not cue.proclitic and scene.sentence(cue.first).first != cue.first:
         return None
     return _with_content(scene, cue, "participle", ((-1, -1),), cue.last, cue.last)
@@ -395,12 +417,12 @@ def _can_speak_loosely(scene: Scene, phrase: Range) -> bool:
 def _clause_before(scene: Scene, at: int) -> int:
     """Where the clause that ends before "according to" began."""
     sentence = scene.sentence(at)
-    for place in range(at - 2, sentence.first, -1):
+    for place in range(at - 2, max(sentence.first, at - _CLAUSE_REACH), -1):
         if scene.form(place) in {"؛", ":"}:
             return place + 1
         if scene.form(place - 1) in {"،", ","} and scene.form(place) in scene.grammar["clause_openers"] and at - place > 4:
             return place + 1
-    return sentence.first
+    return max(sentence.first, at - _CLAUSE_REACH)
 
 
 def _self(scene: Scene, cue: Hit) -> Draft | None:
@@ -417,7 +439,7 @@ def _self(scene: Scene, cue: Hit) -> Draft | None:
 
 def _first_actor(scene: Scene, first: int, last: int) -> tuple[Range, ...]:
     """The first name of a clause: the subject of the verbs that are joined to its first verb."""
-    for at in range(first, last):
+    for at in range(max(first, last - _CLAUSE_REACH), last):
         named = scene.name_at.get(at)
         if named is not None and named[0].kind != "group":
             return ((named[1], named[2]),)

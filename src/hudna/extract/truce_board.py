@@ -1,5 +1,6 @@
 """What the truce fields look at: mentions and hits by sentence, and the canonical name of whoever acts."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +19,10 @@ class Placed:
     mention: Mention
     first: int
     last: int
+
+
+def _first(item: Placed) -> int:
+    return item.first
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +54,12 @@ class Board:
     def inside(self, items: Sequence[Placed], sentence: int) -> Iterator[Placed]:
         """The mentions that stand in a sentence."""
         part = self.page.sentences[sentence]
-        return (item for item in items if part.first <= item.first < part.last)
+        return iter(items[bisect_left(items, part.first, key=_first) : bisect_left(items, part.last, key=_first)])
 
     def hits_in(self, table: str, sentence: int) -> Iterator[Hit]:
         """The hits of a table that stand in a sentence."""
         part = self.page.sentences[sentence]
-        return (hit for hit in self.hits.of(table) if part.first <= hit.first < part.last)
+        return iter(self.hits.within(table, part.first, part.last))
 
     def parties_of(self, name: Name) -> tuple[str, ...]:
         """Who acts under a name: the members of "both sides", the state of a ministry, the party of a person."""

@@ -27,9 +27,9 @@ class TruceWord:
 def truce_words(page: Page, hits: Hits) -> tuple[tuple[TruceWord, ...], About]:
     """The words that speak of an armed truce, and what the report is about: a truce, none, or a figure of speech."""
     found = [_word(page, hits, hit) for hit in hits.of("truce_word") if not _in_furniture(page, hit.first)]
-    literal = [word for word in found if not _figurative(page, hits, word)]
-    strong = [word for word in literal if word.strength == "strong"]
     fighting = _fighting_sentences(page, hits)
+    literal = [word for word in found if not _figurative(page, hits, word, fighting)]
+    strong = [word for word in literal if word.strength == "strong"]
     weak = [word for word in literal if word.strength == "weak" and (strong or _near(word.sentence, fighting))]
     halts = [word for word in literal if word.strength == "halt"]
     kept = tuple(sorted([*strong, *weak, *halts], key=lambda word: word.first))
@@ -46,19 +46,15 @@ def _in_furniture(page: Page, at: int) -> bool:
 
 
 def _word(page: Page, hits: Hits, hit: Hit) -> TruceWord:
-    head = next((h for h in hits.of("truce_head") if h.last == hit.first), None)
+    head = next((h for h in hits.within("truce_head", hit.first - 3, hit.first) if h.last == hit.first), None)
     first, start = (head.first, head.start) if head is not None else (hit.first, hit.start)
     return TruceWord(first, hit.last, start, hit.end, hit.entry.data["strength"], page.sentence_of(hit.first), hit)
 
 
-def _figurative(page: Page, hits: Hits, word: TruceWord) -> bool:
+def _figurative(page: Page, hits: Hits, word: TruceWord, fighting: frozenset[int]) -> bool:
     """A word of games, prices or the heart in the same sentence, and none of fighting."""
     sentence = page.sentences[word.sentence]
-    inside = [hit for hit in hits.of("figurative") if sentence.first <= hit.first < sentence.last]
-    if not inside:
-        return False
-    fighting = _fighting_sentences(page, hits)
-    return not _near(word.sentence, fighting)
+    return bool(hits.within("figurative", sentence.first, sentence.last)) and not _near(word.sentence, fighting)
 
 
 def _fighting_sentences(page: Page, hits: Hits) -> frozenset[int]:
@@ -73,7 +69,7 @@ _ARMED = frozenset({
 
 
 def _near(sentence: int, others: frozenset[int]) -> bool:
-    return any(abs(sentence - other) <= _WEAK_NEEDS for other in others)
+    return any(sentence + step in others for step in range(-_WEAK_NEEDS, _WEAK_NEEDS + 1))
 
 
 def _agreed(page: Page, hits: Hits, halts: list[TruceWord]) -> bool:

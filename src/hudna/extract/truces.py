@@ -47,7 +47,8 @@ def find_truces(
     clusters = gather(board, words)
     clusters = _with_halts_settled(clusters, tuple(_tied(board, claim, clusters) for claim in claims))
     tied = tuple(_tied(board, claim, clusters) for claim in claims)
-    tied = tuple(_answering(claim, tied) for claim in tied)
+    asserting = [claim for claim in tied if claim.truces and claim.source is not None and claim.act in {"asserts", "speculates"}]
+    tied = tuple(_answering(claim, asserting) for claim in tied)
     board = replace(board, claims=tied)
     truces = tuple(compiled(board, cluster, index) for index, cluster in enumerate(clusters))
     breaching = tuple(_with_breach(board, event, clusters) for event in events)
@@ -154,7 +155,7 @@ def _tied(board: Board, claim: Claim, clusters: Sequence[Cluster]) -> Claim:
 
 def _pointed_at(board: Board, claim: Claim, clusters: Sequence[Cluster]) -> list[int]:
     first, last = board.page.tokens_in(claim.content.start, claim.content.end)
-    points = [hit for hit in board.hits.of("truce_anaphor") if first <= hit.first < last]
+    points = board.hits.within("truce_anaphor", first, last)
     declines = claim.act == "declines_to_comment"
     if not points and not declines:
         return []
@@ -166,16 +167,13 @@ def _pointed_at(board: Board, claim: Claim, clusters: Sequence[Cluster]) -> list
     return [max(before)[1]] if before else []
 
 
-def _answering(claim: Claim, claims: Sequence[Claim]) -> Claim:
-    """A denial answers the first assertion of the truce that it denies."""
+def _answering(claim: Claim, asserting: Sequence[Claim]) -> Claim:
+    """A denial answers the first assertion, by somebody else, of the truce that it denies."""
     if claim.act != "denies" or not claim.truces:
         return claim
-    asserted = [
-        other for other in claims
-        if other.act in {"asserts", "speculates"} and other.source is not None and set(other.truces) & set(claim.truces)
-        and other.source_name != claim.source_name
-    ]  # fmt: skip
-    return replace(claim, answers=asserted[0].id) if asserted else claim
+    met = (other for other in asserting if set(other.truces) & set(claim.truces) and other.source_name != claim.source_name)
+    answered = next(met, None)
+    return replace(claim, answers=answered.id) if answered is not None else claim
 
 
 def _with_breach(board: Board, event: Event, clusters: Sequence[Cluster]) -> Event:

@@ -6,6 +6,7 @@ letters these are is data (``lang/ar/clitics.toml``). Look-ups per word form are
 dictionary reads a token, whatever the number of entries.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -187,6 +188,10 @@ def longest(hits: Iterable[Hit]) -> tuple[Hit, ...]:
     return tuple(out)
 
 
+def _first(hit: Hit) -> int:
+    return hit.first
+
+
 @dataclass(frozen=True, slots=True)
 class Hits:
     """What a scan found: ``chosen`` by table without overlaps, ``all`` with every reading."""
@@ -197,6 +202,11 @@ class Hits:
     def of(self, table: str) -> tuple[Hit, ...]:
         """The hits of one table, in order, none sharing a token with another of the table."""
         return self.chosen.get(table, ())
+
+    def within(self, table: str, first: int, last: int) -> tuple[Hit, ...]:
+        """The chosen hits of a table that begin in tokens ``[first, last)``; two binary searches."""
+        row = self.chosen.get(table, ())
+        return row[bisect_left(row, first, key=_first) : bisect_left(row, last, key=_first)]
 
     def every(self, table: str) -> Sequence[Hit]:
         """All readings of one table, overlapping ones too."""
