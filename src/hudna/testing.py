@@ -225,12 +225,16 @@ def _named_missed(look: Look) -> str | None:
     """The entry itself must be what the marked words resolve to, or share the name with what they resolve to."""
     for span in look.own_marks:
         found = [name for name in look.names if name.start < span.end and span.start < name.end]
-        exact = [name for name in found if (name.start, name.end) == (span.start, span.end)]
-        if not exact:
-            return f"{span.text} is not found, but {_list([name.text for name in found])}"
-        if exact[0].entry != wire_id(look.entry) and not _homonym(look, span):
-            return f"{span.text} is found as {exact[0].entry} instead"
+        own = any(name.entry == wire_id(look.entry) for name in found)
+        if not found:
+            return f"{span.text} is not found"
+        if not own and not (_homonym(look, span) and any(_same(name, span) for name in found)):
+            return f"{span.text} is found as {', '.join(str(name.entry or name.name) for name in found)} instead"
     return None
+
+
+def _same(name: Name, span: Span) -> bool:
+    return (name.start, name.end) == (span.start, span.end)
 
 
 def _homonym(look: Look, span: Span) -> bool:
