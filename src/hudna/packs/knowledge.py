@@ -5,7 +5,7 @@ one CSV a country. Nothing here knows what a table means: a table's entries beco
 forms, and the stages ask for the hits of the tables they know.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -17,8 +17,9 @@ from hudna.packs.inflection import PARTS, Inflection
 from hudna.packs.source import pack_files, read_toml
 from hudna.rules.entry import Entry, Surface, WordClass
 from hudna.rules.lexicon import Clitics, Lexicon
-from hudna.text.fold import fold_key
+from hudna.text.fold import fold, fold_key
 from hudna.text.layout import LayoutRules
+from hudna.text.tokens import tokenize
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGE = "ar"
@@ -47,6 +48,7 @@ class Knowledge:
     conflicts: tuple[str, ...]
     by_wire: Mapping[str, Entry] = field(default_factory=dict)  # "syria/sdf" → entry
     packs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # conflict → its pack.toml
+    country_codes: Mapping[str, str] = field(default_factory=dict)  # English name of a country → ISO code
 
     def of_table(self, table: str) -> Iterator[Entry]:
         """All entries of one table."""
@@ -83,6 +85,7 @@ def load_knowledge(conflicts: tuple[str, ...] | None = None, root: Path = ROOT) 
         chosen,
         {wire_id(entry): entry for entry in everything if entry.table in (*NAMED_TABLES, "place")},
         {name: _about(root / "conflicts" / name / "pack.toml", root) for name in chosen},
+        {place.data["name"]: place.data["country"] for place in places if place.data["precision"] == "country"},
     )
 
 
@@ -125,11 +128,19 @@ def _toml_entries(path: Path, data: Mapping[str, Any], root: Path) -> Iterator[E
 def _surfaces(entry: Entry, inflection: Inflection, joiners: Sequence[str]) -> Iterator[Surface]:
     seen: set[tuple[str, ...]] = set()
     for text, word_class, form, table in _spellings(entry, inflection):
-        for words in _joined(tuple(fold_key(text).split()), joiners):
+        for words in _joined(_words(text), joiners):
             if words and words not in seen:
                 seen.add(words)
                 owner = entry if table == entry.table else Entry(table, entry.key, entry.file, entry.data)
                 yield Surface(words, owner, word_class, form)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """The words of a spelling, cut as a report is cut into tokens: SY24 is two, 5+5 is three."""
+    key = fold_key(text)
+    if key.replace(" ", "").isalpha():
+        return tuple(key.split())
+    return tuple(token.form for token in tokenize(fold(key)))
 
 
 def _spellings(entry: Entry, inflection: Inflection) -> Iterator[tuple[str, WordClass, str, str]]:
