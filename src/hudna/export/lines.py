@@ -44,6 +44,11 @@ def _pieces(text: str, width: int) -> Iterator[tuple[str, int]]:
             yield piece, cell_len(piece)
 
 
+def isolated(text: str) -> str:
+    """The text with each run of Arabic in it isolated, so that it does not turn round what stands beside it."""
+    return _ARABIC_RUN.sub(lambda run: f"{_RLI}{run.group()}{_PDI}", text)
+
+
 @dataclass(slots=True)
 class Paper:
     """A page being written, line by line. All words given to it are made harmless here and nowhere else."""
@@ -122,4 +127,4 @@ class Paper:
             return line
         if self.lang == "ar":
             return f"{_RLI}{line}{_PDI}"
-        return _ARABIC_RUN.sub(lambda run: f"{_RLI}{run.group()}{_PDI}", line)
+        return isolated(line)
