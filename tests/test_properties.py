@@ -185,6 +185,9 @@ HUGE = {
     "names": "محمد أحمد " * 20_000,
     "and": "و" * 100_000,
     "places": "حلب ودمشق " * 20_000,
+    "truce sentences": "هدنة . " * 30_000,
+    "lulls": "تهدئة " * 30_000,
+    "capitals that speak": "دمشق قال " * 20_000,
     "a sentence without end": SAMPLES[0].replace(".", "").replace("\n", " ") * 60,
     "many sentences": SAMPLES[0] * 60,
 }
