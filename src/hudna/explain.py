@@ -6,9 +6,8 @@ with the reason, because a missing claim is what a new entry is added for.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from hudna.extract.scene import Scene, scene_of
 from hudna.extract.shapes import drafts_of
@@ -23,13 +22,21 @@ from hudna.types import Claim, Event, Mention, Name, Place, Quantity, Reading, R
 
 _NAMED = ("actor", "person", "outlet")
 _SPEAKERS = (*_NAMED, "nominal", "group", "source_noun", "role_noun")
-_BESIDE = frozenset({"realis", "context", "casualty", "victim"})
 # Tables whose hits mean nothing by themselves; to list them all would hide what matters.
 _QUIET = frozenset({
     "argument", "place", "given_name", "surname", "nominal", "nationality", "state_body", "role_noun", "source_noun",
-    "source_quality", "truce_anaphor",
+    "source_quality", "truce_anaphor", "realis", "context", "casualty", "victim", "commitment",
 })  # fmt: skip
+_BEFORE, _AFTER = 8, 14  # tokens around a trigger in which words decide on it
 _LONGEST = 8  # words of the longest surface that may begin before a span
+# The tables whose words give a field of a truce.
+_TRUCE_TABLES: Mapping[str, tuple[str, ...]] = {
+    "name": ("truce_head", "truce_word"), "status": ("truce_status", "not_yet"), "terms": ("term", "truce_word"),
+    "purposes": ("purpose",), "written": ("written_marker",), "start": ("start_marker",), "end": ("end_marker",),
+    "mediators": ("mediation", "group"), "guarantors": ("mediation",), "monitors": ("mediation",), "side": ("one_sided",),
+    "declared_by": ("declaration",), "accepted_by": ("acceptance",), "venue": ("venue_marker",),
+    "reasons": ("reason_marker",),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +99,7 @@ class _Explainer:
         stuck = next((f"+{hit.enclitic}" for hit in hits if hit.first == at and hit.enclitic), "")
         stem = token.form[len(cut) - 1 if cut else 0 : len(token.form) - len(stuck) + 1 if stuck else None]
         tables = ", ".join(dict.fromkeys(hit.entry.table for hit in hits)) or "in no pack"
-        return f"{cut}{stem}{stuck}  {tables}"
+        return f"{cut}{stem}{stuck} · {tables}"
 
     # -------------------------------------------------------------------------------------------------------- rules
 
@@ -134,7 +141,7 @@ class _Explainer:
     def _claim(self, claim: Claim) -> Branch:
         address, _, shape = (claim.rule or "").rpartition(" ") if claim.cue is not None else ("", "", claim.rule)
         return Branch(
-            f"{claim.act}  (claim, {shape}, {claim.factuality})", below=tuple(self._claim_parts(claim, address))
+            f"{claim.act} (claim, {shape}, {claim.factuality})", below=tuple(self._claim_parts(claim, address))
         )
 
     def _claim_parts(self, claim: Claim, address: str) -> Iterator[Branch]:
@@ -157,31 +164,31 @@ class _Explainer:
         parts = [Branch("trigger", event.trigger.text, self._rule(trigger) if trigger else event.rule or "")]
         for field, spans in (event.evidence or {}).items():
             parts += [Branch(field, span.text) for span in spans]
-        around = self._page.sentences[self._page.sentence_of(self._page.token_at(event.trigger.start))]
-        beside = self._inside(self._page.span(around.start, around.end), sorted(_BESIDE))
+        beside = self._beside(event.trigger)
         if beside:
             parts.append(Branch("beside it", below=tuple(self._hit(hit) for hit in beside)))
-        return Branch(f"{event.type}  (event, {event.realis})", below=tuple(parts))
+        return Branch(f"{event.type} (event, {event.realis})", below=tuple(parts))
+
+    def _beside(self, trigger: Span) -> list[Hit]:
+        """The words around a trigger that may decide its type and whether it happened."""
+        at = self._page.token_at(trigger.start)
+        part = self._page.sentences[self._page.sentence_of(at)]
+        first, last = max(part.first, at - _BEFORE), min(part.last, at + _AFTER)
+        return self._inside(self._page.span_of(first, last), ("realis", "context"))
 
     def _truce(self, truce: Truce) -> Branch:
-        parts = []
-        for field, spans in truce.evidence.items():
-            for span in spans:
-                below = tuple(self._hit(hit) for hit in self._inside(span, self._truce_tables))
-                parts.append(Branch(field.removesuffix("."), span.text, "", below))
-        return Branch(f"{truce.kind}  (truce, {truce.status})", below=tuple(parts))
+        grounds = [(field, span) for field, spans in truce.evidence.items() for span in spans]
+        parts = (self._ground(field, span) for field, span in grounds)
+        return Branch(f"{truce.kind} (truce, {truce.status})", below=tuple(parts))
 
-    @cached_property
-    def _truce_tables(self) -> tuple[str, ...]:
-        """The tables of the file that holds the words of truce."""
-        entries = self._knowledge.entries.values()
-        files = {entry.file for entry in entries if entry.table == "truce_word"}
-        return tuple(sorted({entry.table for entry in entries if entry.file in files}))
+    def _ground(self, field: str, span: Span) -> Branch:
+        hits = self._inside(span, _TRUCE_TABLES.get(field.partition(".")[0], ()))
+        return Branch(field, span.text, "", tuple(self._hit(hit) for hit in hits))
 
     # ------------------------------------------------------------------------------------------------------- dropped
 
     def _dropped(self) -> Iterator[Branch]:
-        tables = [table for table in self._hits.chosen if table not in _QUIET | _BESIDE]
+        tables = [table for table in self._hits.chosen if table not in _QUIET]
         unused = [hit for table in tables for hit in self._hits.of(table) if (table, hit.first) not in self._used]
         for hit in sorted(unused, key=lambda hit: (hit.first, hit.entry.table)):
             rule = f"{shown_address(hit.entry)} ({hit.form})"

@@ -33,6 +33,8 @@ def meaning_of(scene: Scene, draft: Draft, piece: tuple[int, int]) -> Meaning | 
         inner = _inner_act(scene, piece)
         if inner is not None:
             act, piece = inner
+    if act == "refuses" and any(h.entry.get("after") == act for h in scene.hits.within("content_act", piece[0], piece[0] + 1)):
+        act = "declines_to_comment"
     hedge, factuality, governs = _hedge(scene, piece)
     if act == "asserts" and governs:
         act = "speculates"
@@ -47,6 +49,8 @@ def _inner_act(scene: Scene, piece: tuple[int, int]) -> tuple[str, tuple[int, in
     """"he said that he refuses …" refuses; "… that it must …" calls for; a deflected question declines."""
     first, last = piece
     for hit in scene.hits.within("content_act", first, last):
+        if hit.entry.get("after"):
+            continue
         if hit.first < first + _HEAD or hit.entry.get("anywhere"):
             return hit.entry.data["act"], piece
     if scene.form(first) in scene.grammar["complementizers"]:  # it carries a pronoun: the speaker goes on about himself

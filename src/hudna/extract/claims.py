@@ -144,7 +144,7 @@ def _is_description(scene: Scene, phrase: tuple[int, int], name: Name | None) ->
 
 
 def _introduced(scene: Scene, span: Span) -> Span:
-    """Where an earlier sentence first names a speaker in these words: all claims of one named speaker share one span."""
+    """Where an earlier sentence first names a person in these words: there the reader learns who speaks."""
     page = scene.page
     first = page.text.find(span.text)
     end = first + len(span.text)
@@ -245,11 +245,25 @@ def _colon_heads(scene: Scene, before: Sequence[Claim]) -> list[Claim]:
         colon = next((at for at in range(sentence.first, min(sentence.last - 1, sentence.first + _COLON_HEAD)) if scene.form(at) == ":"), None)
         if colon is None:
             continue
-        names = [name for name in _names_in(scene, (sentence.first, colon)) if not name.anaphor]
-        if not names or names[0].start != scene.page.tokens[sentence.first].start:
+        if not _heads_a_statement(scene, sentence, colon):
             continue
         out += _headed(scene, sentence, colon)
     return out
+
+
+def _heads_a_statement(scene: Scene, sentence: Sentence, colon: int) -> bool:
+    """Whether the words before a colon are somebody who speaks: a name, or a few words that are no place, number or time."""
+    names = [name for name in _names_in(scene, (sentence.first, colon)) if not name.anaphor]
+    if names and names[0].start == scene.page.tokens[sentence.first].start:
+        return True
+    head = range(sentence.first, colon)
+    plain = all(scene.page.tokens[at].kind == "word" and at not in scene.place_at for at in head)
+    closed = any(scene.is_a(at, "adjunct_openers") or scene.is_a(at, "place_heads") or at in scene.verb_at for at in head)
+    return 0 < len(head) <= _UNKNOWN_HEAD and plain and not closed and sentence.last - colon > _SAID_AFTER and sentence.kind == "title"
+
+
+_UNKNOWN_HEAD = 4  # words
+_SAID_AFTER = 4  # tokens
 
 
 def _headed(scene: Scene, sentence: Sentence, colon: int) -> list[Claim]:

@@ -22,7 +22,8 @@ def link_after(scene: Scene, at: int, limit: int) -> tuple[int, str] | None:
             return _after_colon(scene, place), "colon"
         if form == '"' and _opens_quotation(scene, place, at):
             return place + 1, "quote"
-        if place > at and place in scene.cue_at and scene.cue_at[place].form in FINITE:
+        cue = scene.cue_at.get(place)
+        if place > at and cue is not None and (cue.form in FINITE or cue.form == "participle"):
             return None
     return None
 

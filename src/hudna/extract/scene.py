@@ -8,7 +8,7 @@ from hudna.packs.knowledge import Knowledge
 from hudna.rules.lexicon import Hit, Hits
 from hudna.text.layout import Sentence
 from hudna.text.page import Page
-from hudna.types import Mention, Name
+from hudna.types import Mention, Name, Place
 
 _LONG_QUOTE = 6  # tokens
 
@@ -31,6 +31,7 @@ class Scene:
     quotes: Mapping[int, int] = field(default_factory=dict)  # opening quotation mark → closing one
     opened_by: Mapping[int, int] = field(default_factory=dict)  # closing → opening
     in_quotation: frozenset[int] = frozenset()  # tokens of quoted words too many to be a name
+    place_at: frozenset[int] = frozenset()  # tokens of places
     source_end: Mapping[int, Hit] = field(default_factory=dict)  # token after a source noun → its hit
 
     @property
@@ -57,11 +58,14 @@ class Scene:
 def scene_of(page: Page, hits: Hits, knowledge: Knowledge, mentions: Sequence[Mention]) -> Scene:
     """The scene of a page."""
     name_at: dict[int, tuple[Name, int, int]] = {}
-    for name in mentions:
-        if isinstance(name, Name):
-            first, last = page.tokens_in(name.start, name.end)
+    place_at: set[int] = set()
+    for mention in mentions:
+        first, last = page.tokens_in(mention.start, mention.end)
+        if isinstance(mention, Name):
             for at in range(first, last):
-                name_at.setdefault(at, (name, first, last))
+                name_at.setdefault(at, (mention, first, last))
+        elif isinstance(mention, Place):
+            place_at.update(range(first, last))
     cues = tuple(hit for hit in hits.of("cue") if hit.first not in name_at or hit.entry.get("shape"))
     pairs = quote_pairs(page)
     triggers = {hit.first for hit in hits.every("trigger") if hit.form in FINITE}
@@ -71,6 +75,7 @@ def scene_of(page: Page, hits: Hits, knowledge: Knowledge, mentions: Sequence[Me
         {hit.first: hit for hit in hits.of("source_noun")}, {hit.first: hit for hit in hits.of("role_noun")},
         pairs, {close: opening for opening, close in pairs.items()},
         frozenset(at for a, b in pairs.items() if b - a > _LONG_QUOTE for at in range(a + 1, b)),
+        frozenset(place_at),
         {hit.last: hit for hit in hits.of("source_noun")},
     )  # fmt: skip
 

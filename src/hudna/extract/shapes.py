@@ -79,6 +79,7 @@ def _finite(scene: Scene, cue: Hit) -> Draft | None:
             cut = _subject_end(scene, cue, speakers[0])
             if cut < end and cut > speakers[0][0]:
                 speakers, end = ((speakers[0][0], cut),), cut
+        end = _skip_addressee(scene, end, sentence.last)
         return _with_content(scene, cue, "verb-first", speakers, end, end)
     if inside or not _opens_clause(scene, cue):
         return None
@@ -228,12 +229,9 @@ def _is_told(scene: Scene, cue: Hit, phrase: Range, end: int, limit: int) -> boo
     head = scene.form(phrase[0])
     if scene.page.tokens[phrase[0]].kind != "word" or head.startswith(("بال", "لل", "كال")) or len(head) < 3:
         return False
-    start = skip_light(scene, end, limit)
-    if scene.is_a(start, "adjunct_openers"):
-        start = min(limit, start + _TOLD_REACH)
-        link = link_after(scene, end, start) if scene.form(end) in {"في", "خلال", "امام", "عقب", "بعد", "علي", "من"} else None
-    else:
-        link = link_after(scene, start, min(limit, start + 3))
+    if scene.is_a(phrase[0], "first_person"):
+        return False
+    link = link_after(scene, end, min(limit, end + _TOLD_REACH))
     if link is not None:
         return _may_link(cue.entry.get("takes", ()), link[1])
     if not head.startswith("ال"):
@@ -282,8 +280,11 @@ def _with_content(
     start = _preposition(scene, cue, after, sentence.last) if "prep" in takes else None
     link = link_after(scene, after, sentence.last)
     if start is not None and (link is None or start <= link[0]):
-        first = link[0] if link is not None and link[0] - start <= 3 else start
-        return _draft(scene, cue, shape, speakers, first, clause_end(scene, first), negated)
+        if link is not None and link[0] - start <= 3:
+            return _linked(scene, cue, shape, speakers, link[0], negated)
+        return _draft(scene, cue, shape, speakers, start, clause_end(scene, start), negated)
+    if link is not None and "object" in takes and shape != "dropped-subject" and _has_plain_object(scene, after, link[0]):
+        link = None
     if link is not None and _may_link(takes, link[1]):
         return _linked(scene, cue, shape, speakers, link[0], negated)
     if ("object" in takes or "addressee" in takes) and shape != "dropped-subject":
@@ -291,6 +292,11 @@ def _with_content(
     if "object" in takes and cue.proclitic and after < sentence.last and scene.page.tokens[after].kind == "word":
         return _draft(scene, cue, shape, speakers, after, comma_end(scene, after), negated)
     return None
+
+
+def _has_plain_object(scene: Scene, at: int, linked: int) -> bool:
+    """Whether a noun stands right where the object is due and the clause only further on: the noun is the object."""
+    return linked - at > 3 and scene.page.tokens[at].kind == "word" and not scene.is_a(at, "adjunct_openers")
 
 
 def _may_link(takes: tuple[str, ...], kind: str) -> bool:

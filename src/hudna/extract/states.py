@@ -48,6 +48,8 @@ def _is_ground(page: Page, candidate: Candidate, hits: Hits, knowledge: Knowledg
     if tokens[at].form.startswith("و") and at - 1 in places:
         return True
     if hit.form == "capital":
+        if _after_mediation(hits, at):
+            return False
         return not _governs(hits, candidate) and not grammar.is_a(before, "between") and not _coordinated(page, candidate)
     return False
 
@@ -58,6 +60,11 @@ def _governs(hits: Hits, candidate: Candidate) -> bool:
         (hit.first in near and hit.form in _FINITE) or (hit.last == candidate.first and hit.entry.get("shape") == "according_to")
         for hit in hits.every("cue")
     )
+
+
+def _after_mediation(hits: Hits, at: int) -> bool:
+    """برعاية موسكو وواشنطن: capitals after a word of mediation, and those joined to them, are governments."""
+    return any(hit.last in {at, at - 1} for hit in hits.within("mediation", at - 4, at))
 
 
 def _coordinated(page: Page, candidate: Candidate) -> bool:

@@ -56,6 +56,11 @@ class Board:
         part = self.page.sentences[sentence]
         return iter(items[bisect_left(items, part.first, key=_first) : bisect_left(items, part.last, key=_first)])
 
+    def names_between(self, first: int, last: int) -> tuple[Placed, ...]:
+        """The names that begin in tokens ``[first, last)``."""
+        names = self.names
+        return names[bisect_left(names, first, key=_first) : bisect_left(names, last, key=_first)]
+
     def hits_in(self, table: str, sentence: int) -> Iterator[Hit]:
         """The hits of a table that stand in a sentence."""
         part = self.page.sentences[sentence]

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from hudna.extract.truce_board import Board, Cluster, Placed
+from hudna.extract.truce_parties import tied_parties
 from hudna.extract.truce_status import status_of
 from hudna.rules.lexicon import Hit
 from hudna.types import Claim, Duration, Name, Place, Reason, Span, Time, Truce
@@ -35,8 +36,11 @@ def compiled(board: Board, cluster: Cluster, index: int) -> Truce:
     scope = _scope(board, cluster, claims)
     declared_by = _declarers(board, cluster, claims, sheet)
     accepted_by = _accepters(board, own, sheet)
-    parties = _parties(board, cluster, declared_by, accepted_by, sheet)
-    mediators = _helpers(board, scope, "mediators", sheet)
+    mediators = (*_helpers(board, scope, "mediators", sheet), *_by_office(board, claims, sheet))
+    guarantors = _helpers(board, scope, "guarantors", sheet)
+    monitors = _helpers(board, scope, "monitors", sheet)
+    helpers = frozenset((*mediators, *guarantors, *monitors))
+    parties = _parties(board, cluster, claims, (*declared_by, *accepted_by), helpers, sheet)
     start, end, days, extendable = _window(board, cluster, scope, sheet)
     status = status_of(board, cluster, claims, sheet.evidence)
     sheet.note("name", *(board.page.span(word.start, word.end) for word in cluster.words[:1]))
@@ -46,9 +50,9 @@ def compiled(board: Board, cluster: Cluster, index: int) -> Truce:
         parties=parties,
         declared_by=declared_by,
         accepted_by=accepted_by,
-        mediators=tuple(m for m in mediators if m not in parties or len(parties) > 2),
-        guarantors=_helpers(board, scope, "guarantors", sheet),
-        monitors=_helpers(board, scope, "monitors", sheet),
+        mediators=tuple(dict.fromkeys(m for m in mediators if m not in parties)),
+        guarantors=guarantors,
+        monitors=monitors,
         places=_places(board, cluster, scope, sheet),
         venue=_venue(board, own, sheet),
         declared=_declared(board, own, sheet),
@@ -86,30 +90,23 @@ def _scope(board: Board, cluster: Cluster, claims: list[Claim]) -> tuple[int, ..
 
 
 def _parties(
-    board: Board, cluster: Cluster, declared_by: tuple[str, ...], accepted_by: tuple[str, ...], sheet: _Sheet
+    board: Board,
+    cluster: Cluster,
+    claims: list[Claim],
+    settled: tuple[str, ...],
+    helpers: frozenset[str],
+    sheet: _Sheet,
 ) -> tuple[str, ...]:
     if cluster.sides:
         for sides in cluster.sides:
             sheet.note("parties", *sides.spans)
         return tuple(dict.fromkeys(party for sides in cluster.sides for party in sides.parties))
-    named = list(_with_or_of(board, cluster, sheet))
-    out = tuple(dict.fromkeys([*declared_by, *accepted_by, *named]))
-    if declared_by or accepted_by:
+    tied = tied_parties(board, cluster, claims, settled, helpers)
+    for spans in tied.values():
+        sheet.note("parties", *spans[:2])
+    if settled:
         sheet.note("parties", *sheet.evidence.get("declared_by", []), *sheet.evidence.get("accepted_by", []))
-    return out
-
-
-def _with_or_of(board: Board, cluster: Cluster, sheet: _Sheet) -> Iterator[str]:
-    """"a truce with X": X is a party."""
-    for word in cluster.words:
-        for item in board.inside(board.names, word.sentence):
-            name = item.mention
-            before = board.page.tokens[item.first - 1].form if item.first else ""
-            if isinstance(name, Name) and before in {"مع", '"'} and word.last <= item.first <= word.last + _MARKER_REACH and name.kind != "person":
-                if before == '"' and board.page.tokens[item.first - 2].form != "مع":
-                    continue
-                sheet.note("parties", name.span)
-                yield from board.parties_of(name)
+    return tuple(tied)
 
 
 def _declarers(board: Board, cluster: Cluster, claims: list[Claim], sheet: _Sheet) -> tuple[str, ...]:
@@ -136,8 +133,8 @@ def _opens_with_truce(cluster: Cluster, claim: Claim) -> bool:
 
 
 def _parties_at(board: Board, span: Span) -> tuple[str, ...]:
-    for item in board.names:
-        if item.mention.start < span.end and span.start < item.mention.end and isinstance(item.mention, Name):
+    for item in board.names_between(*board.page.tokens_in(span.start, span.end)):
+        if isinstance(item.mention, Name):
             parties = board.parties_of(item.mention)
             if parties:
                 return parties
@@ -158,7 +155,7 @@ def _accepters(board: Board, own: tuple[int, ...], sheet: _Sheet) -> tuple[str, 
 
 def _next_actor(board: Board, first: int, last: int) -> Placed | None:
     return next(
-        (item for item in board.names if first <= item.first < last and isinstance(item.mention, Name) and not item.mention.generic),
+        (item for item in board.names_between(first, last) if isinstance(item.mention, Name) and not item.mention.generic),
         None,
     )
 
@@ -178,13 +175,25 @@ def _helpers(board: Board, scope: tuple[int, ...], wanted: str, sheet: _Sheet) -
     return tuple(dict.fromkeys(out))
 
 
+def _by_office(board: Board, claims: list[Claim], sheet: _Sheet) -> tuple[str, ...]:
+    """A mediator by office who speaks of the truce: an envoy known to the packs."""
+    out = []
+    for claim in claims:
+        if claim.source is None or claim.source_type != "mediator":
+            continue
+        for item in board.names_between(*board.page.tokens_in(claim.source.start, claim.source.end)):
+            name = item.mention
+            if isinstance(name, Name) and name.entry and not name.generic:
+                sheet.note("mediators", name.span)
+                out.append(name.name)
+    return tuple(dict.fromkeys(out))
+
+
 def _following(board: Board, at: int) -> list[Placed]:
     """The names right after a word, coordinated ones included."""
     out: list[Placed] = []
     edge = at + 2
-    for item in board.names:
-        if item.first < at:
-            continue
+    for item in board.names_between(at, at + 40):
         if item.first > edge:
             break
         if out and not _joined(board, item):
@@ -205,20 +214,62 @@ def _joined(board: Board, item: Placed) -> bool:
 
 
 def _places(board: Board, cluster: Cluster, scope: tuple[int, ...], sheet: _Sheet) -> tuple[str, ...]:
-    """The places named beside the truce words, nearest first; the report's title stands in where they name none."""
+    """Where the truce holds: places that follow its words after a word of place, else those of its sentences or the title;
+    then the country they lie in, if the report names it."""
     out: list[str] = []
     for word in cluster.words:
-        for item in sorted(board.inside(board.places, word.sentence), key=lambda p: abs(p.first - word.last)):
-            if item.first >= word.first and item.first - word.last <= 2 * _MARKER_REACH and not _is_venue(board, item):
+        for item in board.inside(board.places, word.sentence):
+            if 0 <= item.first - word.last <= _MARKER_REACH and _is_located(board, item) and not _is_venue(board, item):
                 _note_place(item, out, sheet)
-    if not out:
-        for number in (*cluster.sentences, *scope):
-            for item in board.inside(board.places, number):
-                if not _is_venue(board, item):
-                    _note_place(item, out, sheet)
-            if out:
-                break
-    return tuple(out)
+        if out:
+            break
+    for number in () if out else (*cluster.sentences, *scope, 0):
+        for item in board.inside(board.places, number):
+            if _is_located(board, item) and not _is_venue(board, item) and len(out) < _MOST_PLACES:
+                _note_place(item, out, sheet)
+        if out:
+            break
+    country = _country(board, sheet)
+    return tuple(dict.fromkeys([*out, *country]))
+
+
+_MOST_PLACES = 4  # more are a list of what happened where, not an area
+
+
+def _is_located(board: Board, item: Placed) -> bool:
+    """Whether a place stands as a place: after في and the like, a direction, or a head of place; or joined to one that does."""
+    grammar = board.knowledge.grammar
+    before = board.page.tokens[item.first - 1].form if item.first else ""
+    form = board.page.tokens[item.first].form
+    place = item.mention
+    headed = isinstance(place, Place) and place.area is not None
+    return (
+        headed
+        or grammar.is_a(before, "locatives")
+        or before in grammar["direction_words"]
+        or form.startswith(("ب", "و", "ل"))
+        or board.page.sentence_of(item.first) == 0
+    )
+
+
+def _country(board: Board, sheet: _Sheet) -> tuple[str, ...]:
+    """The country that most places and state names of the report point to, where the report names it."""
+    counts: dict[str, int] = {}
+    named: dict[str, Span] = {}
+    codes = board.knowledge.country_codes
+    for item in (*board.places, *board.names):
+        mention = item.mention
+        own = codes.get(mention.name) if isinstance(mention, Place | Name) else None
+        code = mention.country if isinstance(mention, Place) else own
+        if code:
+            counts[code] = counts.get(code, 0) + 1
+        if own:
+            named.setdefault(own, mention.span)
+    best = max(counts, key=lambda code: counts[code], default=None)
+    if best is None or best not in named:
+        return ()
+    sheet.note("places", named[best])
+    return (str(board.knowledge.by_wire[f"country/{best}"].data["name"]),)
 
 
 def _note_place(item: Placed, out: list[str], sheet: _Sheet) -> None:
@@ -272,21 +323,37 @@ _DAY_LENGTH = 10
 
 
 def _marked_time(board: Board, own: tuple[int, ...], table: str, wanted: str, sheet: _Sheet) -> str | None:
-    """The day right after (or before) a word of beginning or end; a day that stands elsewhere says something else."""
+    """The day nearest to a word of beginning or end; a day that stands elsewhere says something else."""
+    other = "end_marker" if table == "start_marker" else "start_marker"
     for number in own:
         markers = list(board.hits_in(table, number))
-        for item in board.inside(board.times, number):
-            time = item.mention
-            if not isinstance(time, Time) or not any(_beside(hit, item) for hit in markers):
-                continue
-            if time.earliest is None:
-                sheet.unknown.setdefault(wanted, time.unknown or "the expression names no day")
-                continue
-            if time.granularity not in {"day", "hour", "month", "year"} or time.approximate:
-                continue
-            sheet.note(wanted, time.span)
-            return _shown(time)
+        rivals = list(board.hits_in(other, number))
+        beside = [
+            (_distance(hit, item), item) for item in board.inside(board.times, number) for hit in markers
+            if _beside(hit, item) and not any(_beside(r, item) and _distance(r, item) < _distance(hit, item) for r in rivals)
+        ]  # fmt: skip
+        for _gap, item in sorted(beside, key=lambda pair: pair[0]):
+            value = _day_of(item, wanted, sheet)
+            if value is not None:
+                return value
     return None
+
+
+def _day_of(item: Placed, wanted: str, sheet: _Sheet) -> str | None:
+    time = item.mention
+    if not isinstance(time, Time):
+        return None
+    if time.earliest is None:
+        sheet.unknown.setdefault(wanted, time.unknown or "the expression names no day")
+        return None
+    if time.granularity not in {"day", "hour", "month", "year"} or time.approximate:
+        return None
+    sheet.note(wanted, time.span)
+    return _shown(time)
+
+
+def _distance(hit: Hit, item: Placed) -> int:
+    return item.first - hit.last if item.first >= hit.last else hit.first - item.last
 
 
 def _beside(hit: Hit, item: Placed) -> bool:
@@ -430,8 +497,8 @@ def _clause_stop(board: Board, at: int, limit: int) -> int:
 
 def _reason_owners(board: Board, first: int, at: int, stop: int) -> tuple[str, ...]:
     """Whose reason it is: the actors named right after the marker, else the last ones before it."""
-    after = [party for item in board.names if at <= item.first < stop and isinstance(item.mention, Name) for party in board.parties_of(item.mention)]
+    after = [party for item in board.names_between(at, stop) if isinstance(item.mention, Name) for party in board.parties_of(item.mention)]
     if after:
         return tuple(dict.fromkeys(after))
-    before = [party for item in board.names if first <= item.first < at and isinstance(item.mention, Name) for party in board.parties_of(item.mention)]
+    before = [party for item in board.names_between(first, at) if isinstance(item.mention, Name) for party in board.parties_of(item.mention)]
     return tuple(dict.fromkeys(before[-2:]))

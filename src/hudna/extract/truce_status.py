@@ -18,10 +18,18 @@ def status_of(board: Board, cluster: Cluster, claims: list[Claim], evidence: dic
     near = list(_near(board, cluster))
     for status in _RANK:
         for hit in near:
-            if hit.entry.data["value"] == status:
+            if hit.entry.data["value"] == status and not (status == "in_force" and _to_come(board, hit)):
                 evidence.setdefault("status", []).append(board.page.span(hit.start, hit.end))
                 return status
     return _made_or_sought(board, cluster, near, evidence)
+
+
+def _to_come(board: Board, hit: Hit) -> bool:
+    """ "hours before it takes effect": not yet in force."""
+    return bool(board.hits.within("not_yet", hit.first - _NOT_YET, hit.first))
+
+
+_NOT_YET = 4  # tokens
 
 
 def _spoken(claims: list[Claim], evidence: dict[str, list[Span]]) -> Status | None:
@@ -48,12 +56,14 @@ def _near(board: Board, cluster: Cluster) -> Iterator[Hit]:
 
 
 def _made_or_sought(board: Board, cluster: Cluster, near: list[Hit], evidence: dict[str, list[Span]]) -> Status:
-    """Announced or proposed, by the nearest word before the first truce word that has one."""
+    """Announced or proposed, by the first truce word beside which one of the two is said. A noun ("an agreement", "the
+    signing") says only that somebody speaks of one: a word of seeking beside it makes it sought."""
     for word in cluster.words:
-        before = [hit for hit in near if hit.last <= word.first and board.page.sentence_of(hit.first) == word.sentence]
-        if before:
-            nearest = max(before, key=lambda hit: hit.first)
-            evidence.setdefault("status", []).append(board.page.span(nearest.start, nearest.end))
-            value: Status = nearest.entry.data["value"]
-            return value if value in {"announced", "proposed"} else "announced"
+        beside = [hit for hit in near if hit.first < word.first and board.page.sentence_of(hit.first) == word.sentence]
+        firm = [hit for hit in beside if not hit.entry.get("soft") and hit.entry.data["value"] in {"announced", "proposed"}]
+        chosen = max(firm or beside, key=lambda hit: hit.first, default=None)
+        if chosen is not None and chosen.entry.data["value"] in {"announced", "proposed"}:
+            evidence.setdefault("status", []).append(board.page.span(chosen.start, chosen.end))
+            value: Status = chosen.entry.data["value"]
+            return value
     return "in_force" if cluster.halt else "announced"

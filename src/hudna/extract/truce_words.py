@@ -30,14 +30,20 @@ def truce_words(page: Page, hits: Hits) -> tuple[tuple[TruceWord, ...], About]:
     fighting = _fighting_sentences(page, hits)
     literal = [word for word in found if not _figurative(page, hits, word, fighting)]
     strong = [word for word in literal if word.strength == "strong"]
-    weak = [word for word in literal if word.strength == "weak" and (strong or _near(word.sentence, fighting))]
+    weak = [word for word in literal if word.strength == "weak" and _armed(page, hits, word, bool(strong), fighting)]
     halts = [word for word in literal if word.strength == "halt"]
     kept = tuple(sorted([*strong, *weak, *halts], key=lambda word: word.first))
     if strong or weak:
         return kept, "yes"
     if halts and _agreed(page, hits, halts):
         return kept, "yes"
-    return (), "figurative" if found and not literal else "no"
+    told = [word for word in found if word not in literal and not hits.within("history", *_bounds(page, word))]
+    return (), "figurative" if told and not literal else "no"
+
+
+def _bounds(page: Page, word: TruceWord) -> tuple[int, int]:
+    sentence = page.sentences[word.sentence]
+    return sentence.first, sentence.last
 
 
 def _in_furniture(page: Page, at: int) -> bool:
@@ -51,9 +57,28 @@ def _word(page: Page, hits: Hits, hit: Hit) -> TruceWord:
     return TruceWord(first, hit.last, start, hit.end, hit.entry.data["strength"], page.sentence_of(hit.first), hit)
 
 
+def _armed(page: Page, hits: Hits, word: TruceWord, strong: bool, fighting: frozenset[int]) -> bool:
+    """Whether a weak word is an armed truce: in an agreement, or near fighting; quieting something (تهدئة الأسعار) and the
+    bare name of a zone are none."""
+    if hits.within("no_truce_before", word.hit.first - 2, word.hit.first):
+        return False
+    after = page.tokens[word.last] if word.last < len(page.tokens) else None
+    definite = page.tokens[word.hit.first].form.endswith(word.hit.surface.words[0]) and word.hit.surface.words[0].startswith("ال")
+    if word.first == word.hit.first and not definite and after is not None and after.form.startswith("ال"):
+        return False
+    if word.first < word.hit.first:
+        return strong or _near(word.sentence, fighting)
+    return definite and (strong or _near(word.sentence, fighting)) or after is not None and after.form in _BETWEEN
+
+
+_BETWEEN = frozenset({"بين", "مع"})
+
+
 def _figurative(page: Page, hits: Hits, word: TruceWord, fighting: frozenset[int]) -> bool:
     """A word of games, prices or the heart in the same sentence, and none of fighting."""
     sentence = page.sentences[word.sentence]
+    if hits.within("history", sentence.first, sentence.last):
+        return True
     return bool(hits.within("figurative", sentence.first, sentence.last)) and not _near(word.sentence, fighting)
 
 

@@ -8,6 +8,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -125,7 +126,7 @@ def _items(data: Row, shown: str) -> tuple[list[Item], list[Problem]]:
         table = tables.get(name)
         if table is None or not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
             what = f"an unknown table [{name}]" if table is None else f"[{name}] is no array of tables"
-            problems.append(Problem(shown, "", what, f"Write [[table]] with one of: {', '.join(tables)}.", blocks=True))
+            problems.append(Problem(shown, "", what, _offer(name, tables)))
             continue
         items += [Item(shown, table, row) for row in rows]
     return items, problems
@@ -167,7 +168,7 @@ def _entry(item: Item, known: frozenset[str]) -> Iterator[Problem]:
 def _keys(item: Item, row: Row, keys: Mapping[str, Key], known: frozenset[str], inside: str = "") -> Iterator[Problem]:
     for name in row:
         if name not in keys:
-            yield item.problem(f"an unknown key {inside}{name}", f"Use one of: {', '.join(keys)}.")
+            yield item.problem(f"an unknown key {inside}{name}", _offer(name, keys))
     for name, key in keys.items():
         if name not in row:
             if key.must and name not in {"examples", "lemma", "id"}:
@@ -179,6 +180,13 @@ def _keys(item: Item, row: Row, keys: Mapping[str, Key], known: frozenset[str], 
             yield from _value(item, inside + name, row[name], key, known)
     if not _in_order(row):
         yield item.problem(f"{inside}from {row['from']} is after to {row['to']}", "Put the earlier date in from.")
+
+
+def _offer(name: str, known: Iterable[str]) -> str:
+    """What to write instead of an unknown word: the likeliest one, or all."""
+    words = list(known)
+    close = get_close_matches(name, words, 1)
+    return f"Did you mean {close[0]}?" if close else f"Use one of: {', '.join(words)}."
 
 
 def _value(item: Item, name: str, value: Any, key: Key, known: frozenset[str]) -> Iterator[Problem]:
@@ -379,7 +387,7 @@ def _about(data: Row, shown: str) -> Iterator[Problem]:
     keys = schema().pack
     for name in data:
         if name not in keys:
-            yield Problem(shown, "", f"an unknown key {name}", f"Use one of: {', '.join(keys)}.")
+            yield Problem(shown, "", f"an unknown key {name}", _offer(name, keys))
     for name, key in keys.items():
         if name not in data:
             if key.must:

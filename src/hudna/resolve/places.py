@@ -35,7 +35,7 @@ def _place(
         start=span.start,
         end=span.end,
         text=span.text,
-        name=best["name"],
+        name=best["name"].removesuffix(" Governorate"),  # the precision says which it is
         name_ar=best["names_ar"].split("|")[0],
         country=best["country"] or None,
         admin1=best["admin1"] or None,
