@@ -1,0 +1,260 @@
+"""Writes what README.md and ``docs/`` take from the code: commands, pack keys, fields of a reading, outputs shown.
+
+    python tools/reference.py            # write
+    python tools/reference.py --check    # say which reference is behind, and fail
+
+A reference stands between two marks in its page; an output in a block that opens with ``$ hudna …``. The rest is written
+by hand.
+"""
+
+import argparse
+import inspect
+import re
+import shlex
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, get_args, get_type_hints
+
+from typer.models import ArgumentInfo, OptionInfo
+
+from hudna.cli.app import app
+from hudna.packs.knowledge import LANGUAGE, ROOT, is_settings
+from hudna.packs.schema import Key, Table, schema
+from hudna.wire import schema as reading_schema
+
+DOCS = Path(__file__).resolve().parents[1] / "docs"
+BEGIN, END = "<!-- reference: written by tools/reference.py -->", "<!-- end of reference -->"
+FIRST = ("Reading", "Span", "Published", "Furniture", "Name", "Place", "Time", "Duration", "Quantity", "Number")
+WORD_KEYS, NAMED_KEYS = "lemma", "id"
+
+
+def _row(*cells: str) -> str:
+    return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
+
+
+def _head(*titles: str) -> list[str]:
+    return [_row(*titles), _row(*["---"] * len(titles))]
+
+
+# ------------------------------------------------------------------------------------------------------- commands
+
+
+def commands() -> Iterator[str]:
+    """Every command with its arguments and options."""
+    opening = app.registered_callback
+    yield from _parameters(opening.callback if opening else None)
+    for command in app.registered_commands:
+        made = command.callback
+        usage = "".join(f" {_usage(one)}" for one in _told(made) if isinstance(one.info, ArgumentInfo))
+        yield f"## `hudna {getattr(made, '__name__', '')}{usage}`"
+        yield from ["", inspect.getdoc(made) or "", ""]
+        yield from _parameters(made)
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of a command as its signature states it."""
+
+    name: str
+    hint: Any
+    info: OptionInfo | ArgumentInfo
+    default: Any
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The values it may have, where they are listed."""
+        kinds = [self.hint, *get_args(self.hint)]
+        return tuple(
+            one.value for kind in kinds if isinstance(kind, type) and issubclass(kind, StrEnum) for one in kind
+        )
+
+
+def _told(command: Any) -> Iterator[Parameter]:
+    hints = get_type_hints(command, include_extras=True) if command else {}
+    for name, stated in inspect.signature(command).parameters.items() if command else ():
+        hint, *rest = get_args(hints[name])
+        yield Parameter(name, hint, rest[0], stated.default)
+
+
+def _usage(argument: Parameter) -> str:
+    shown = str(argument.info.metavar or argument.name.upper())
+    return shown if argument.default is inspect.Parameter.empty else f"[{shown}…]"
+
+
+def _parameters(command: Any) -> Iterator[str]:
+    rows = [_parameter(one) for one in _told(command)]
+    if rows:
+        yield from _head("argument or option", "what", "if left out")
+        yield from rows
+        yield ""
+
+
+def _parameter(one: Parameter) -> str:
+    if isinstance(one.info, ArgumentInfo):
+        return _row(f"`{_usage(one).strip('[]…')}`", one.info.help or "", "")
+    # In `Annotated`, typer keeps the first name given in the place of the default.
+    first = (one.info.default,) if isinstance(one.info.default, str) else ()
+    stated = (*first, *(one.info.param_decls or ())) or (f"--{one.name.replace('_', '-')}",)
+    names = ", ".join(f"`{name}`" for decl in stated for name in decl.split("/"))
+    if one.choices:
+        names += ": " + ", ".join(f"`{choice}`" for choice in one.choices)
+    elif one.info.metavar:
+        names += f" `{one.info.metavar}`"
+    default = "" if one.default is None or isinstance(one.default, bool) else f"`{one.default}`"
+    return _row(names, one.info.help or "", default)
+
+
+# ----------------------------------------------------------------------------------------------------------- packs
+
+
+def packs() -> Iterator[str]:
+    """Every table of the packs with its keys, then the settings of the language."""
+    stated = schema()
+    shared = {WORD_KEYS: _common(stated.tables, named=False), NAMED_KEYS: _common(stated.tables, named=True)}
+    yield "### Keys of every word entry (`lang/ar/*.toml`)"
+    yield from ["", *_keys(shared[WORD_KEYS]), "### Keys of every named entry (`conflicts/*/*.toml`)", ""]
+    yield from _keys(shared[NAMED_KEYS])
+    for table in stated.tables.values():
+        own = {name: key for name, key in table.keys.items() if name not in shared[table.id_key]}
+        yield f"### `[[{table.name}]]`"
+        yield ""
+        yield f"{table.about} Examples mark: {', '.join(f'`{mark}`' for mark in table.marks)}."
+        yield ""
+        yield from _keys(own)
+    yield from ["### `conflicts/NAME/pack.toml`", "", *_keys(stated.pack)]
+    yield from ["### `places/NAME.csv`: columns", "", *_keys(stated.places)]
+    yield from _settings()
+
+
+def _common(tables: Mapping[str, Table], *, named: bool) -> dict[str, Key]:
+    of_kind = [table.keys for table in tables.values() if table.named is named]
+    return {name: key for name, key in of_kind[0].items() if all(name in keys for keys in of_kind)}
+
+
+def _keys(keys: Mapping[str, Key]) -> Iterator[str]:
+    if not keys:
+        return
+    yield from _head("key", "value", "what")
+    for name, key in keys.items():
+        yield _row(f"`{name}`" + (" (must)" if key.must else ""), _value(key), key.about)
+        for inner, inner_key in (key.rows or {}).items():
+            yield _row(f"`{name}.{inner}`" + (" (must)" if inner_key.must else ""), _value(inner_key), inner_key.about)
+    yield ""
+
+
+def _value(key: Key) -> str:
+    kind = key.kind.split(":")[0]
+    if key.choices:
+        return ("one of " if kind == "one" else "some of ") + ", ".join(f"`{choice}`" for choice in key.choices)
+    return {"rows": "inline tables"}.get(kind, kind)
+
+
+def _settings() -> Iterator[str]:
+    yield "### Settings of the language (`lang/ar`)"
+    yield ""
+    yield "Plain lists and tables, not entries; a comment at the head of each file, or beside a key, says what is what."
+    yield ""
+    yield from _head("file", "what", "keys")
+    for path in sorted((ROOT / "lang" / LANGUAGE).glob("*.toml")):
+        text = path.read_text(encoding="utf-8")
+        data = tomllib.loads(text)
+        if is_settings(data):
+            opening = text.splitlines()[0].lstrip("# ") if text.startswith("#") else ""
+            yield _row(f"`{path.name}`", opening, ", ".join(f"`{key}`" for key in data))
+    yield ""
+
+
+# --------------------------------------------------------------------------------------------------------- reading
+
+
+def reading() -> Iterator[str]:
+    """Every object of the reading contract with its fields."""
+    whole = reading_schema()
+    objects = {"Reading": whole, **whole["$defs"]}
+    for name in [*FIRST, *(one for one in objects if one not in FIRST)]:
+        yield f"### {name}"
+        yield ""
+        yield objects[name]["description"]
+        yield ""
+        yield from _head("field", "value", "what")
+        for field, hint in objects[name]["properties"].items():
+            yield _row(f"`{field}`", _shape(hint), hint["description"])
+        yield ""
+
+
+def _shape(hint: Mapping[str, Any]) -> str:
+    if "$ref" in hint:
+        return str(hint["$ref"]).rpartition("/")[2]
+    if "anyOf" in hint:
+        return " or ".join(_shape(one) for one in hint["anyOf"])
+    if "enum" in hint:
+        return ", ".join(f"`{one}`" for one in hint["enum"])
+    if hint["type"] == "array":
+        return f"list of {_shape(hint['items'])}"
+    if hint["type"] == "object":
+        return f"name → {_shape(hint['additionalProperties'])}"
+    return str(hint["type"])
+
+
+# --------------------------------------------------------------------------------------------------------- outputs
+
+HOME = DOCS.parent
+SHOWN = re.compile(r"(```console\n\$ (hudna [^\n]+?)(?: \| head -n (\d+))?\n).*?(```)", re.DOTALL)
+
+
+def ran(page: str) -> str:
+    """The page with what its commands print today: blocks that open with ``$ hudna …``."""
+    return SHOWN.sub(lambda found: found[1] + _output(found[2], found[3]) + found[4], page)
+
+
+def _output(command: str, lines: str | None) -> str:
+    program, *words = shlex.split(command)
+    line = [str(Path(sys.executable).with_name(program)), *words]
+    done = subprocess.run(line, cwd=HOME, capture_output=True, text=True, encoding="utf-8", check=False)
+    if done.returncode:
+        sys.exit(f"{command}: {done.stderr.strip()}")
+    kept = done.stdout.splitlines()[: int(lines) if lines else None]
+    return "\n".join(line.rstrip() for line in kept) + "\n"
+
+
+# ------------------------------------------------------------------------------------------------------------ pages
+
+REFERENCES = {"docs/cli.md": commands, "docs/packs.md": packs, "docs/reading.md": reading}
+PAGES = ("README.md", "CONTRIBUTING.md", "docs/tour.md", *REFERENCES)
+
+
+def renewed(page: str, lines: Iterator[str]) -> str:
+    """The page with its reference written anew."""
+    before, _, rest = page.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    return f"{before}{BEGIN}\n\n" + "\n".join(lines).strip() + f"\n\n{END}{after}"
+
+
+def today(name: str, *, outputs: bool) -> str:
+    """A page as it should be; with ``outputs``, its commands are run anew."""
+    page = (HOME / name).read_text(encoding="utf-8")
+    page = ran(page) if outputs else page
+    return renewed(page, REFERENCES[name]()) if name in REFERENCES else page
+
+
+def main() -> None:
+    """Write or check. Outputs are not checked: every better rule changes them."""
+    ask = argparse.ArgumentParser(description="Write what README.md and docs/ take from the code.")
+    ask.add_argument("--check", action="store_true", help="write nothing, say which reference is behind")
+    check = ask.parse_args().check
+    for name in PAGES:
+        page = today(name, outputs=not check)
+        if page == (HOME / name).read_text(encoding="utf-8"):
+            continue
+        if check:
+            sys.exit(f"{name} is behind the code. Run: .venv/bin/python tools/reference.py")
+        (HOME / name).write_text(page, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
