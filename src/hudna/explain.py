@@ -116,7 +116,14 @@ class _Explainer:
         return f"{shown_address(hit.entry)} ({hit.form})"
 
     def _hit(self, hit: Hit) -> Branch:
-        return Branch(_label(hit.entry), self._page.text[hit.start : hit.end], self._rule(hit))
+        return Branch(_label(hit.entry), self._page.text[hit.start : hit.end], self._shared(hit) or self._rule(hit))
+
+    def _shared(self, hit: Hit) -> str:
+        """What to say of a word that several entries own and that stands for none by itself."""
+        if hit.entry.table not in {"nominal", "surname"}:
+            return ""
+        owners = {one.entry.address for one in self._hits.every(hit.entry.table) if one.first == hit.first}
+        return f"of {len(owners)} entries; stands for the one named before" if len(owners) > 1 else ""
 
     def _mention(self, mention: Mention) -> Branch:
         value = _value(mention)

@@ -29,12 +29,12 @@ def show_explanation(sentence: str) -> None:
 def check_packs(packs: tuple[str, ...]) -> None:
     """Print what is wrong with packs, a sentence each; the exit status says whether something is."""
     from hudna.packs.check import check
-    from hudna.testing import failing_examples
+    from hudna.testing import failing_examples, failing_settings
 
     problems = list(check(packs))
     blocked = any(problem.blocks for problem in problems)
     if not blocked:
-        problems += failing_examples(packs)
+        problems += [*failing_examples(packs), *failing_settings(packs)]
     for problem in problems:
         complain(str(problem))
     if blocked:

@@ -13,7 +13,8 @@ _KEY = re.compile(r"""\s*(?:lemma|id)\s*=\s*["'](.*?)["']\s*(?:#.*)?$""")
 
 def line_of(entry: Entry, root: Path = ROOT) -> int | None:
     """The line of an entry's ``lemma`` or ``id``, counted from 1; ``None`` where its file no longer has it."""
-    return _lines(root / entry.file).get((entry.table, entry.key))
+    known = _lines(root / entry.file)
+    return known.get((entry.table, entry.key)) or known.get(("", entry.key))  # nominals are listed with their actor
 
 
 def shown_address(entry: Entry, root: Path = ROOT) -> str:
@@ -34,4 +35,5 @@ def _lines(path: Path) -> dict[tuple[str, str], int]:
             table = head[1]
         elif key := _KEY.match(row):
             found.setdefault((table, key[1]), number)
+            found.setdefault(("", key[1]), number)
     return found

@@ -1,4 +1,4 @@
-"""Contract suites: what every entry of a pack must pass. For the bundled packs and for a stranger's.
+"""The examples and counterexamples of pack entries, run.
 
 ``examples_of(knowledge)`` gives every example and counterexample; ``run_example`` reads one and says what is wrong.
 An example is found when the entry itself is at work on the marked words, not when some other entry happens to be.
