@@ -217,7 +217,7 @@ class _Explainer:
             return
         takes = ", ".join(hit.entry.get("takes", ())) or "nothing"
         prep = f" (prep: {', '.join(hit.entry.get('prep', ()))})" if hit.entry.get("prep") else ""
-        yield f"no shape fits the {hit.form}: it takes {takes}{prep}, and nothing of that follows"
+        yield f"no shape fits the {hit.form}: it takes {takes}{prep}, with somebody beside it who can speak"
         speakers = self._possible_speakers(hit)
         known = ", ".join(speakers)
         yield f"who could speak here: {known}" if speakers else "nobody here can speak: no name, source noun or office"

@@ -41,6 +41,8 @@ def _columns(branches: Sequence[Branch]) -> tuple[int, int]:
 def _line(branch: Branch, head: str, stem: str, width: int, columns: tuple[int, int]) -> Iterator[str]:
     """Label, words and rule on one line; what does not fit goes below."""
     label, words, rule = harmless(branch.label), harmless(branch.words), harmless(branch.rule)
+    if not words:
+        words, rule = rule, ""
     gap = "  " if label or columns[0] else ""
     start = f"{label:<{columns[0]}}{gap}" if words or rule else label
     padded = f"{words:<{columns[1]}}" if rule else words

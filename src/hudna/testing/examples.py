@@ -190,8 +190,14 @@ def _hedge_found(look: Look) -> str | None:
 def _content_act_missed(look: Look) -> str | None:
     if (missed := _word_missed(look)) is not None:
         return missed
-    acts = [claim.act for claim in look.reading.claims if claim.content.overlaps(look.own_marks[0])]
+    acts = [claim.act for claim in look.reading.claims if _extent(claim).overlaps(look.own_marks[0])]
     return None if look.entry.get("act") in acts else f"no claim that {look.entry.get('act')}, but {_list(acts)}"
+
+
+def _extent(claim: Claim) -> Span:
+    """From the cue to the end of the content: a content may begin after the word that decides what it does."""
+    parts = [part for part in (claim.cue, claim.content) if part is not None]
+    return Span(min(part.start for part in parts), max(part.end for part in parts))
 
 
 # ------------------------------------------------------------------------------------------------------------- names
