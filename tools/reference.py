@@ -218,7 +218,7 @@ def _output(command: str, lines: str | None) -> str:
     done = subprocess.run(line, cwd=HOME, capture_output=True, text=True, encoding="utf-8", check=False)
     if done.returncode:
         sys.exit(f"{command}: {done.stderr.strip()}")
-    kept = done.stdout.splitlines()[: int(lines) if lines else None]
+    kept = done.stdout.replace(str(HOME), "~/hudna").splitlines()[: int(lines) if lines else None]
     return "\n".join(line.rstrip() for line in kept) + "\n"
 
 
