@@ -36,11 +36,20 @@ bring_uv() {
         || fail "uv could not be installed. Is the Python package index reachable? Then run this again."
 }
 
+# uv trusts a list of its own; where the machine has one (a company's proxy signs for itself), that is the one to trust.
+trust_the_machine() {
+    local system=/etc/ssl/certs/ca-certificates.crt
+    if [ -z "${SSL_CERT_FILE:-}" ] && [ -s "$system" ]; then
+        export SSL_CERT_FILE="$system"
+    fi
+}
+
 # $@: what `uv sync` is to do. --inexact: uv and pip, which are no dependencies, stay.
 set_up() {
     unset VIRTUAL_ENV CONDA_PREFIX PYTHONHOME PYTHONPATH
     cd "$ROOT" || exit 1
     usable "$VENV/bin/python" || make_venv
+    trust_the_machine
     usable "$VENV/bin/python" && [ -x "$VENV/bin/uv" ] || bring_uv
     say "Installing Hudna and what it needs into .venv …"
     UV_PROJECT_ENVIRONMENT="$VENV" UV_LINK_MODE="${UV_LINK_MODE:-copy}" \
