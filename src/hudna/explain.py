@@ -161,6 +161,8 @@ class _Explainer:
             yield Branch(
                 "source", claim.source.text, f"{said}{claim.source_type}", tuple(self._hit(hit) for hit in hits)
             )
+        elif claim.cue is not None:
+            yield Branch("source", rule="nobody: the subject is dropped, and no speaker was named before")
         if claim.hedge is not None:
             yield from (self._hit(hit) for hit in self._inside(claim.hedge, ("hedge",))[:1])
         hits = self._inside(claim.content, ("content_act", "truce_word"))

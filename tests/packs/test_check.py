@@ -66,7 +66,8 @@ def test_a_pack_in_order_has_no_problem(root: Path) -> None:
     [
         ('lemma = "نفى"\n', "", "an entry without lemma"),
         ('act = "denies"\n', "", 'cue "نفى": no act. Add it: What the speaker does'),
-        ('"denies"', '"denys"', 'act is "denys". Use one of: asserts, denies'),
+        ('"denies"', '"denys"', 'act is "denys". Did you mean denies?'),
+        ('"denies"', '"x"', 'act is "x". Use one of: asserts, denies, refuses'),
         ('act = "denies"', "act = 3", 'act is 3, not a text in "…"'),
         ("past = ", "pats = ", "an unknown key pats. Did you mean past?"),
         ('past = "نفى"\n', "", "no spelling, so nothing can match"),

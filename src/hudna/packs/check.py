@@ -29,7 +29,6 @@ _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _NAMES = ("name_ar", "aliases", "partisan", "derogatory")
 _PERSIAN = frozenset("پچژگکیےەۀہھۆۇ")
 _PRESENTATION = ((0xFB50, 0xFDFF), (0xFE70, 0xFEFF))
-_SHOWN_CHOICES = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,9 +195,7 @@ def _value(item: Item, name: str, value: Any, key: Key, known: frozenset[str]) -
     values = [value] if isinstance(value, str) else value if isinstance(value, list) else []
     for one in values:
         if key.choices and one not in key.choices:
-            yield item.problem(
-                f"{name} is {_shown(one)}", f"Use one of: {', '.join(key.choices[:_SHOWN_CHOICES])}.", blocks=True
-            )
+            yield item.problem(f"{name} is {_shown(one)}", _offer(one, key.choices), blocks=True)
         elif key.kind == "refs" and one and one not in known:
             yield item.problem(f"{name} {_shown(one)} is no entry", "Name an entry as pack/id, such as syria/sdf.")
         elif key.kind in {"texts", "word", "words"} and not one.strip():
