@@ -1,11 +1,13 @@
 """What ``hudna check`` says of packs that are wrong, one small pack at a time."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from hudna.errors import OptionError, PackError
 from hudna.packs.check import check, chosen_packs, pack_names
+from hudna.packs.knowledge import ROOT
 from hudna.packs.marks import read_marked
 from hudna.packs.schema import schema
 from hudna.types import Span
@@ -38,6 +40,8 @@ def root(tmp_path: Path) -> Path:
     """A root with a language, a conflict and places, all in order."""
     for folder in ("lang/ar", "conflicts/valley", "places"):
         (tmp_path / folder).mkdir(parents=True)
+    for name in schema().settings:
+        shutil.copy(ROOT / "lang" / "ar" / f"{name}.toml", tmp_path / "lang" / "ar")
     _write(tmp_path, "lang/ar/cues.toml", _CUE)
     _write(tmp_path, "conflicts/valley/actors.toml", _ACTOR)
     _write(tmp_path, "conflicts/valley/pack.toml", _ABOUT)
@@ -185,6 +189,27 @@ def test_packs_are_chosen_by_name_or_path(root: Path) -> None:
     assert chosen_packs((str(root / "conflicts" / "valley"), "ar"), root) == ("conflicts/valley", "lang/ar")
     with pytest.raises(OptionError, match="Use one of: lang/ar, conflicts/valley, places"):
         chosen_packs(("atlantis",), root)
+
+
+def test_a_settings_file_that_is_missing_or_cannot_be_read(root: Path) -> None:
+    (root / "lang/ar/clitics.toml").unlink()
+    _write(root, "lang/ar/orthography.toml", "")
+    _write(
+        root,
+        "lang/ar/inflection.toml",
+        (root / "lang/ar/inflection.toml").read_text("utf-8").replace("cut = 1\n", "", 1),
+    )
+    assert "lang/ar/clitics.toml: the file is missing." in _told(root)
+    assert "lang/ar/orthography.toml: no joined_heads." in _told(root)
+    assert "lang/ar/inflection.toml, past 1: no cut." in _told(root)
+
+
+def test_who_refers_to_a_broken_pack_is_not_to_blame(root: Path) -> None:
+    (root / "conflicts/hills").mkdir()
+    _write(root, "conflicts/hills/actors.toml", _ACTOR.replace("aliases = []", 'member_of = ["valley/oak"]'))
+    _write(root, "conflicts/valley/actors.toml", "[[actor]")
+    problems = check(root=root)
+    assert [problem.file for problem in problems] == ["conflicts/valley/actors.toml"]
 
 
 def test_only_the_chosen_pack_is_checked(root: Path) -> None:

@@ -93,6 +93,8 @@ def _pack(pack: str, known: frozenset[str], root: Path) -> Iterator[Problem]:
         yield from check_places(root / pack, root)
         return
     items: list[Item] = []
+    if pack.startswith("lang/"):
+        yield from _missing_files(root / pack, pack)
     for path in pack_files(root / pack):
         shown = path.relative_to(root).as_posix()
         try:
@@ -105,6 +107,7 @@ def _pack(pack: str, known: frozenset[str], root: Path) -> Iterator[Problem]:
         if path.name == "pack.toml":
             yield from _about(data, shown)
             continue
+        yield from _settings(path.stem, data, shown)
         found, problems = _items(data, shown)
         items += found
         yield from problems
@@ -112,6 +115,33 @@ def _pack(pack: str, known: frozenset[str], root: Path) -> Iterator[Problem]:
         yield from _entry(item, known)
     yield from _doubles(items)
     yield from _same_surfaces(items)
+
+
+def _missing_files(folder: Path, pack: str) -> Iterator[Problem]:
+    """The settings files that every language needs."""
+    for name in schema().settings:
+        if not (folder / f"{name}.toml").exists():
+            yield Problem(
+                f"{pack}/{name}.toml", "", "the file is missing", "Put it back, or copy that of lang/ar.", True
+            )
+
+
+def _settings(name: str, data: Row, shown: str) -> Iterator[Problem]:
+    """What a settings file must hold to be read at all."""
+    wanted = schema().settings.get(name, ())
+    for key in wanted:
+        if key not in data:
+            yield Problem(shown, "", f"no {key}", "Put it back, as lang/ar has it.", blocks=True)
+    for key in wanted:
+        rows = data.get(key)
+        for number, row in enumerate(rows if isinstance(rows, list) else (), start=1):
+            missing = [
+                one for one in schema().settings_rows.get(key, ()) if not isinstance(row, dict) or one not in row
+            ]
+            if missing:
+                yield Problem(
+                    shown, f"{key} {number}", f"no {', '.join(missing)}", "Add it, as the other rows have it.", True
+                )
 
 
 def _items(data: Row, shown: str) -> tuple[list[Item], list[Problem]]:
@@ -137,7 +167,8 @@ def _addresses(root: Path) -> frozenset[str]:
     for path in sorted((root / "conflicts").glob("*/*.toml")):
         try:
             data = read_toml(path, root)
-        except PackError:  # told where its own pack is checked
+        except PackError:  # told where its own pack is checked; who refers to it is not to blame
+            found.add(f"{path.parent.name}/*")
             continue
         rows = [row for value in data.values() if isinstance(value, list) for row in value if isinstance(row, dict)]
         found |= {f"{path.parent.name}/{row['id']}" for row in rows if "id" in row}
@@ -196,7 +227,7 @@ def _value(item: Item, name: str, value: Any, key: Key, known: frozenset[str]) -
     for one in values:
         if key.choices and one not in key.choices:
             yield item.problem(f"{name} is {_shown(one)}", _offer(one, key.choices), blocks=True)
-        elif key.kind == "refs" and one and one not in known:
+        elif key.kind == "refs" and one and one not in known and f"{one.split('/')[0]}/*" not in known:
             yield item.problem(f"{name} {_shown(one)} is no entry", "Name an entry as pack/id, such as syria/sdf.")
         elif key.kind in {"texts", "word", "words"} and not one.strip():
             yield item.problem(f"{name} holds an empty text", "Delete it or write the word.")

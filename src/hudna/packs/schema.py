@@ -59,6 +59,8 @@ class Schema:
     tables: Mapping[str, Table]
     pack: Mapping[str, Key]
     places: Mapping[str, Key]
+    settings: Mapping[str, tuple[str, ...]]  # file of a language → what must stand in it
+    settings_rows: Mapping[str, tuple[str, ...]]  # array of such a file → what each of its tables must have
 
 
 @cache
@@ -68,7 +70,13 @@ def schema() -> Schema:
     choices = {**data["choices"], **{name: get_args(kind) for name, kind in _OF_TYPES.items()}}
     rows = {name: _keys(keys, choices, {}) for name, keys in data["rows"].items()}
     tables = {name: _table(name, row, data, choices, rows) for name, row in data["tables"].items()}
-    return Schema(tables, _keys(data["pack"], choices, {}), _keys(data["places"], choices, {}))
+    return Schema(
+        tables,
+        _keys(data["pack"], choices, {}),
+        _keys(data["places"], choices, {}),
+        {name: tuple(keys) for name, keys in data["settings"].items()},
+        {name: tuple(keys) for name, keys in data["settings_rows"].items()},
+    )
 
 
 def _table(
