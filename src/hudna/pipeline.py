@@ -75,7 +75,7 @@ def named(page: Page, hits: Hits, knowledge: Knowledge, day: date | None) -> tup
 
     return (
         resolve_names(page, name_candidates, pairs, prior, knowledge),
-        resolve_places(page, free, prior, knowledge, area),
+        resolve_places(page, free, prior, area),
     )
 
 

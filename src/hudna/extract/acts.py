@@ -33,7 +33,9 @@ def meaning_of(scene: Scene, draft: Draft, piece: tuple[int, int]) -> Meaning | 
         inner = _inner_act(scene, piece)
         if inner is not None:
             act, piece = inner
-    if act == "refuses" and any(h.entry.get("after") == act for h in scene.hits.within("content_act", piece[0], piece[0] + 1)):
+    if act == "refuses" and any(
+        h.entry.get("after") == act for h in scene.hits.within("content_act", piece[0], piece[0] + 1)
+    ):
         act = "declines_to_comment"
     hedge, factuality, governs = _hedge(scene, piece)
     if act == "asserts" and governs:
@@ -46,7 +48,7 @@ def meaning_of(scene: Scene, draft: Draft, piece: tuple[int, int]) -> Meaning | 
 
 
 def _inner_act(scene: Scene, piece: tuple[int, int]) -> tuple[str, tuple[int, int]] | None:
-    """"he said that he refuses …" refuses; "… that it must …" calls for; a deflected question declines."""
+    """ "he said that he refuses …" refuses; "… that it must …" calls for; a deflected question declines."""
     first, last = piece
     for hit in scene.hits.within("content_act", first, last):
         if hit.entry.get("after"):
@@ -55,7 +57,12 @@ def _inner_act(scene: Scene, piece: tuple[int, int]) -> tuple[str, tuple[int, in
             return hit.entry.data["act"], piece
     if scene.form(first) in scene.grammar["complementizers"]:  # it carries a pronoun: the speaker goes on about himself
         cue = scene.cue_at.get(first + 1)
-        if cue is not None and cue.form in FINITE and cue.entry.data["act"] not in {"asserts", "asks"} and cue.last < last:
+        if (
+            cue is not None
+            and cue.form in FINITE
+            and cue.entry.data["act"] not in {"asserts", "asks"}
+            and cue.last < last
+        ):
             return cue.entry.data["act"], (cue.last, last)
         if _is_future(scene, first + 1):
             return _undertaking(scene, first + 1), (first + 1, last)
@@ -75,7 +82,9 @@ def _undertaking(scene: Scene, at: int) -> str:
     return "threatens" if violent else "promises"
 
 
-_VIOLENT = frozenset({"shelling", "air_strike", "attack", "armed_clash", "assassination_attack", "execution", "drone_strike"})
+_VIOLENT = frozenset(
+    {"shelling", "air_strike", "attack", "armed_clash", "assassination_attack", "execution", "drone_strike"}
+)
 
 
 def _hedge(scene: Scene, piece: tuple[int, int]) -> tuple[Span | None, Factuality, bool]:

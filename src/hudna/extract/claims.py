@@ -52,7 +52,12 @@ def _attributed(scene: Scene) -> Iterable[Claim]:
         for draft in drafts_of(scene, cue):
             speakers = tuple(_recalled(scene, speaker, described, named) for speaker in _speakers(scene, draft, last))
             made = list(_claims(scene, draft, speakers or (_UNNAMED,)))
-            if made and speakers and not any(c.source and c.source.overlaps(c.content) for c in made) and draft.shape not in {"report-noun"}:
+            if (
+                made
+                and speakers
+                and not any(c.source and c.source.overlaps(c.content) for c in made)
+                and draft.shape not in {"report-noun"}
+            ):
                 last = speakers
             inner = [c for c in made if c.rule and c.rule.endswith("+inner")]
             taken += [(cue.first, scene.page.token_at(c.content.start)) for c in inner]
@@ -70,7 +75,10 @@ def _recalled(scene: Scene, speaker: Speaker, described: dict[str, Speaker], nam
     if hit is None:
         named[speaker.span.text] = speaker.span
         return speaker
-    definite = hit.surface.words[0].startswith("ال") and hit.last == scene.page.tokens_in(speaker.span.start, speaker.span.end)[1]
+    definite = (
+        hit.surface.words[0].startswith("ال")
+        and hit.last == scene.page.tokens_in(speaker.span.start, speaker.span.end)[1]
+    )
     known = described.get(hit.entry.key)
     if definite and known is not None:
         return replace(speaker, name=known.name, source_type=known.source_type)
@@ -117,7 +125,11 @@ def _addressed_outlet(scene: Scene, draft: Draft) -> str | None:
             continue
         entry = scene.knowledge.by_wire.get(named[0].entry)
         before = at - 1 if scene.form(at - 1) != '"' else at - 2
-        if entry is not None and entry.table == "outlet" and (scene.form(before) == "ل" or scene.form(at).startswith("لل")):
+        if (
+            entry is not None
+            and entry.table == "outlet"
+            and (scene.form(before) == "ل" or scene.form(at).startswith("لل"))
+        ):
             return named[0].name
     return None
 
@@ -130,7 +142,9 @@ def speaker_of(scene: Scene, phrase: tuple[int, int]) -> Speaker:
     span = scene.page.span(*best_span(scene, phrase))
     names = _names_in(scene, phrase)
     name = _chosen_name(names)
-    if (name is None and not any(at in scene.source_at for at in range(*phrase))) or (name is not None and name.kind == "person"):
+    if (name is None and not any(at in scene.source_at for at in range(*phrase))) or (
+        name is not None and name.kind == "person"
+    ):
         span = _introduced(scene, span)
     kind = _type_by_words(scene, phrase) or _type_by_name(scene, name) or "other"
     return Speaker(span, name.name if name is not None and not name.generic else _described(scene, phrase, span), kind)
@@ -192,14 +206,21 @@ def _type_by_words(scene: Scene, phrase: tuple[int, int]) -> SourceType | None:
     for at in range(phrase[0], min(phrase[1], phrase[0] + 2)):
         for table in (scene.role_at, scene.source_at):
             hit = table.get(at)
-            if hit is not None and at not in {n for n in scene.name_at if not scene.name_at[n][0].generic}:
+            if hit is not None and not _is_named(scene, at):
                 return _partisan(scene, phrase, hit.entry.data["source_type"])
     return None
 
 
+def _is_named(scene: Scene, at: int) -> bool:
+    named = scene.name_at.get(at)
+    return named is not None and not named[0].generic
+
+
 def _partisan(scene: Scene, phrase: tuple[int, int], source_type: SourceType) -> SourceType:
     """Accounts and outlets that the text itself ties to a party are that party's media."""
-    if source_type == "media" and any(scene.form(at).startswith(stem) for at in range(*phrase) for stem in scene.grammar["affiliation"]):
+    if source_type == "media" and any(
+        scene.form(at).startswith(stem) for at in range(*phrase) for stem in scene.grammar["affiliation"]
+    ):
         named = any(name.entry and not name.generic for name in _names_in(scene, phrase))
         return "party_media" if named else source_type
     return source_type
@@ -236,13 +257,20 @@ _BY_TABLE: Mapping[str, Callable[[Mapping[str, object]], SourceType]] = {
 
 
 def _colon_heads(scene: Scene, before: Sequence[Claim]) -> list[Claim]:
-    """"X: we will not accept …" at the head of a title or a paragraph."""
+    """ "X: we will not accept …" at the head of a title or a paragraph."""
     out = []
     told = {scene.page.sentence_of(scene.page.token_at(claim.content.start)) for claim in before}
     for index, sentence in enumerate(scene.page.sentences):
         if sentence.kind not in {"title", "body"} or index in told:
             continue
-        colon = next((at for at in range(sentence.first, min(sentence.last - 1, sentence.first + _COLON_HEAD)) if scene.form(at) == ":"), None)
+        colon = next(
+            (
+                at
+                for at in range(sentence.first, min(sentence.last - 1, sentence.first + _COLON_HEAD))
+                if scene.form(at) == ":"
+            ),
+            None,
+        )
         if colon is None:
             continue
         if not _heads_a_statement(scene, sentence, colon):
@@ -258,8 +286,16 @@ def _heads_a_statement(scene: Scene, sentence: Sentence, colon: int) -> bool:
         return True
     head = range(sentence.first, colon)
     plain = all(scene.page.tokens[at].kind == "word" and at not in scene.place_at for at in head)
-    closed = any(scene.is_a(at, "adjunct_openers") or scene.is_a(at, "place_heads") or at in scene.verb_at for at in head)
-    return 0 < len(head) <= _UNKNOWN_HEAD and plain and not closed and sentence.last - colon > _SAID_AFTER and sentence.kind == "title"
+    closed = any(
+        scene.is_a(at, "adjunct_openers") or scene.is_a(at, "place_heads") or at in scene.verb_at for at in head
+    )
+    return (
+        0 < len(head) <= _UNKNOWN_HEAD
+        and plain
+        and not closed
+        and sentence.last - colon > _SAID_AFTER
+        and sentence.kind == "title"
+    )
 
 
 _UNKNOWN_HEAD = 4  # words
@@ -272,7 +308,6 @@ def _headed(scene: Scene, sentence: Sentence, colon: int) -> list[Claim]:
         return []  # "رويترز: …" opens a wire item: the whole item is its voice
     colon_token = scene.page.tokens[colon]
     cue = _COLON
-
 
     return [
         Claim(

@@ -33,7 +33,11 @@ _NAME_IN_QUOTES = 5
 
 def _opens_quotation(scene: Scene, place: int, at: int) -> bool:
     """Whether quotation marks hold words that were said: long ones do, short ones right after the verb or speaker."""
-    if place not in scene.quotes or place in scene.name_at or place + 1 in scene.name_at and scene.quotes[place] == scene.name_at[place + 1][2]:
+    if (
+        place not in scene.quotes
+        or place in scene.name_at
+        or (place + 1 in scene.name_at and scene.quotes[place] == scene.name_at[place + 1][2])
+    ):
         return False
     return scene.quotes[place] - place > _NAME_IN_QUOTES or place == at
 

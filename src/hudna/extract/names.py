@@ -23,7 +23,7 @@ def find_names(page: Page, hits: Hits, knowledge: Knowledge) -> list[Candidate]:
         *persons,
         *_again_by_surname(page, [*known, *persons]),
         *aliases,
-        *_bodies(page, hits),
+        *_bodies(hits),
         *_sides(page, knowledge),
         *_sources(page, hits, knowledge),
         *_plain(hits, "nominal"),
@@ -114,7 +114,11 @@ def _bylines(page: Page, aliases: list[Candidate], openers: tuple[str, ...]) -> 
         if page.tokens[first].form.lower() in openers:
             first += 1
         words = page.tokens[first : sentence.last]
-        if 2 <= len(words) <= 4 and all(t.kind == "word" for t in words) and not named.intersection(range(first, sentence.last)):
+        if (
+            2 <= len(words) <= 4
+            and all(t.kind == "word" for t in words)
+            and not named.intersection(range(first, sentence.last))
+        ):
             yield Candidate("person", first, sentence.last, words[0].start, words[-1].end)
 
 
@@ -145,7 +149,11 @@ def _name_end(page: Page, hit: Hit, givens: set[int], verbs: set[int], knowledge
         if form in grammar["name_particles"] or at in givens:
             at += 1
             continue
-        if form in grammar["never_names"] or grammar.is_a(form, "adjunct_openers") or grammar.is_a(form, "complementizers"):
+        if (
+            form in grammar["never_names"]
+            or grammar.is_a(form, "adjunct_openers")
+            or grammar.is_a(form, "complementizers")
+        ):
             break
         if form.startswith("و") or len(form) < 3:
             break
@@ -155,7 +163,7 @@ def _name_end(page: Page, hit: Hit, givens: set[int], verbs: set[int], knowledge
     return at
 
 
-def _bodies(page: Page, hits: Hits) -> Iterator[Candidate]:
+def _bodies(hits: Hits) -> Iterator[Candidate]:
     """A body of state and a nationality: the army, the ministry, the government of one country."""
     adjectives = {hit.first: hit for hit in hits.every("nationality")}
     for hit in hits.of("state_body"):

@@ -52,5 +52,6 @@ def _opened_by_between(page: Page, named: Sequence[Ranged], index: int, between:
         if form in {".", "؟", "!"} or page.tokens[at].kind == "break":
             return None
         if form in between or (form[:1] in {"و", "ف"} and form[1:] in between):
-            return next((i for i in range(index) if at < named[i].first <= at + 3), None)
+            near = range(max(0, index - _REACH), index)
+            return next((i for i in near if at < named[i].first <= at + 3), None)
     return None

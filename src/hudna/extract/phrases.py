@@ -69,7 +69,12 @@ def definite_end(scene: Scene, first: int, last: int) -> int:
     """
     seen = False
     at = first
-    if _bare_name(scene, first) and first + 1 < last and not scene.form(first + 1).startswith("ال") and first + 1 not in scene.name_at:
+    if (
+        _bare_name(scene, first)
+        and first + 1 < last
+        and not scene.form(first + 1).startswith("ال")
+        and first + 1 not in scene.name_at
+    ):
         return first + 1
     described = first in scene.source_at or first in scene.role_at
     while at < last:
@@ -124,7 +129,11 @@ def speakers_from(scene: Scene, at: int, limit: int) -> tuple[tuple[Range, ...],
 
 def _split_persons(scene: Scene, first: int, last: int) -> list[Range]:
     """Two persons joined by و are two speakers."""
-    starts = [at for at in range(first, last) if at in scene.name_at and scene.name_at[at][1] == at and scene.name_at[at][0].kind == "person"]
+    starts = [
+        at
+        for at in range(first, last)
+        if at in scene.name_at and scene.name_at[at][1] == at and scene.name_at[at][0].kind == "person"
+    ]
     if len(starts) < 2 or not scene.form(starts[1]).startswith("و"):
         return []
     return [(first, starts[1]), (starts[1], last)]
@@ -155,7 +164,9 @@ def best_span(scene: Scene, phrase: Range) -> tuple[int, int]:
     """Source offsets of a speaker phrase: without a leading conjunction, cut after the person it names."""
     first, last = phrase
     tokens = scene.page.tokens
-    persons = [scene.name_at[at] for at in range(first, last) if at in scene.name_at and scene.name_at[at][0].kind == "person"]
+    persons = [
+        scene.name_at[at] for at in range(first, last) if at in scene.name_at and scene.name_at[at][0].kind == "person"
+    ]
     end = persons[-1][0].end if persons else tokens[last - 1].end
     start = tokens[first].start
     named = scene.name_at.get(first)

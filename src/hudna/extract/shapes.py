@@ -64,26 +64,28 @@ def _finite(scene: Scene, cue: Hit) -> Draft | None:
     subject = _subject_before(scene, clause, cue)
     after = _skip_addressee(scene, cue.last, sentence.last)
     if subject is not None:
-        return _with_content(scene, cue, "subject-first", (subject,), cue.last, after)
+        return _with_content(scene, cue, "subject-first", (subject,), cue.last)
     if cue.form.startswith("passive"):
-        return _with_content(scene, cue, "dropped-subject", (), after, after)
+        return _with_content(scene, cue, "dropped-subject", (), after)
     inside = cue.first in scene.in_quotation  # a dropped subject in quoted words is no speaker of the report's
     quoted = _quoted_speaker(scene, cue, sentence.last)
     if quoted is not None:
-        return _with_content(scene, cue, "quoted-by", (quoted,), quoted[1], quoted[1])
+        return _with_content(scene, cue, "quoted-by", (quoted,), quoted[1])
     speakers, end = speakers_from(scene, after, sentence.last)
     if _governs_at_once(scene, cue, after):
         speakers = ()
-    if speakers and (_can_speak(scene, speakers[0]) or not inside and _is_told(scene, cue, speakers[0], end, sentence.last)):
+    if speakers and (
+        _can_speak(scene, speakers[0]) or (not inside and _is_told(scene, cue, speakers[0], end, sentence.last))
+    ):
         if len(speakers) == 1:
             cut = _subject_end(scene, cue, speakers[0])
             if cut < end and cut > speakers[0][0]:
                 speakers, end = ((speakers[0][0], cut),), cut
         end = _skip_addressee(scene, end, sentence.last)
-        return _with_content(scene, cue, "verb-first", speakers, end, end)
+        return _with_content(scene, cue, "verb-first", speakers, end)
     if inside or not _opens_clause(scene, cue):
         return None
-    return _with_content(scene, cue, "dropped-subject", (), cue.last, after)
+    return _with_content(scene, cue, "dropped-subject", (), cue.last)
 
 
 def _governs_at_once(scene: Scene, cue: Hit, at: int) -> bool:
@@ -108,7 +110,9 @@ def _subject_end(scene: Scene, cue: Hit, phrase: Range) -> int:
     first, last = phrase
     takes = cue.entry.get("takes", ())
     if "addressee" in takes and _is_unknown(scene, first):
-        following = next((at for at in range(first + 1, last) if at in scene.name_at or scene.form(at).startswith("ال")), last)
+        following = next(
+            (at for at in range(first + 1, last) if at in scene.name_at or scene.form(at).startswith("ال")), last
+        )
         last = following if following == first + 1 else last
     if "prep" in takes:
         start = _preposition(scene, cue, first + 1, last)
@@ -119,12 +123,19 @@ def _subject_end(scene: Scene, cue: Hit, phrase: Range) -> int:
         named = next((scene.name_at[at] for at in range(first, min(last, first + 4)) if _acts(scene, at)), None)
         following = named[2] if named is not None else last
         if following < last and not scene.form(following).startswith("و") and scene.form(following) != '"':
-            last = following if following in scene.name_at or named is not None and named[0].kind == "person" else last
+            last = (
+                following if following in scene.name_at or (named is not None and named[0].kind == "person") else last
+            )
     return last
 
 
 def _is_unknown(scene: Scene, at: int) -> bool:
-    return at not in scene.name_at and at not in scene.source_at and at not in scene.role_at and not scene.form(at).startswith("ال")
+    return (
+        at not in scene.name_at
+        and at not in scene.source_at
+        and at not in scene.role_at
+        and not scene.form(at).startswith("ال")
+    )
 
 
 def _definite(hit: Hit) -> bool:
@@ -142,7 +153,9 @@ def _opens_clause(scene: Scene, cue: Hit) -> bool:
         or before in {"لكنه", "لكنها", "لكنهم", "كما", "قد", "وقد"}
     )
     told = scene.form(cue.last) in {":", '"'} or scene.is_a(cue.last, "complementizers")
-    return (opens and (cue.form == "past" or cue.proclitic in {"و", "ف"})) or (told and scene.form(cue.last) in {":", '"'})
+    return (opens and (cue.form == "past" or cue.proclitic in {"و", "ف"})) or (
+        told and scene.form(cue.last) in {":", '"'}
+    )
 
 
 def clause_start(scene: Scene, at: int) -> int:
@@ -179,7 +192,9 @@ def _subject_before(scene: Scene, clause: int, cue: Hit) -> Range | None:
     end = phrase_end(scene, at, cue.first)
     if end <= at or not _gap_is_light(scene, end, cue.first):
         return None
-    if not _can_speak(scene, (at, end)) and not (end == cue.first and _is_told(scene, cue, (at, end), cue.last, scene.sentence(at).last)):
+    if not _can_speak(scene, (at, end)) and not (
+        end == cue.first and _is_told(scene, cue, (at, end), cue.last, scene.sentence(at).last)
+    ):
         return None
     if scene.is_a(end, "relatives") and "،" not in {scene.form(i) for i in range(end, cue.first)}:
         end = cue.first  # "residents of the areas that X holds": the clause belongs to the name
@@ -187,8 +202,10 @@ def _subject_before(scene: Scene, clause: int, cue: Hit) -> Range | None:
 
 
 def _skip_openers(scene: Scene, at: int, limit: int) -> int:
-    while at < limit and at not in scene.name_at and (
-        scene.is_a(at, "openers_to_skip") or scene.form(at) in {"،", "-", "–", "(", "*", "•"}
+    while (
+        at < limit
+        and at not in scene.name_at
+        and (scene.is_a(at, "openers_to_skip") or scene.form(at) in {"،", "-", "–", "(", "*", "•"})
     ):
         at += 1
     return at
@@ -205,7 +222,12 @@ def _gap_is_light(scene: Scene, first: int, last: int) -> bool:
         if scene.is_a(at, "complementizers") or scene.form(at) in {":", "؛"}:
             return False
     opener = scene.form(first)
-    return opener in {"،", "(", "-", "–"} or scene.is_a(first, "relatives") or scene.is_a(first, "adjunct_openers") or _short_gap(first, last)
+    return (
+        opener in {"،", "(", "-", "–"}
+        or scene.is_a(first, "relatives")
+        or scene.is_a(first, "adjunct_openers")
+        or _short_gap(first, last)
+    )
 
 
 def _short_gap(first: int, last: int) -> bool:
@@ -267,9 +289,7 @@ def _skip_addressee(scene: Scene, at: int, limit: int) -> int:
     return at
 
 
-def _with_content(
-    scene: Scene, cue: Hit, shape: str, speakers: tuple[Range, ...], after: int, linked: int
-) -> Draft | None:
+def _with_content(scene: Scene, cue: Hit, shape: str, speakers: tuple[Range, ...], after: int) -> Draft | None:
     """The draft with the content that the verb takes: a linked clause, a prepositional or a plain object."""
     sentence = scene.sentence(cue.first)
     takes = cue.entry.get("takes", ())
@@ -283,7 +303,12 @@ def _with_content(
         if link is not None and link[0] - start <= 3:
             return _linked(scene, cue, shape, speakers, link[0], negated)
         return _draft(scene, cue, shape, speakers, start, clause_end(scene, start), negated)
-    if link is not None and "object" in takes and shape != "dropped-subject" and _has_plain_object(scene, after, link[0]):
+    if (
+        link is not None
+        and "object" in takes
+        and shape != "dropped-subject"
+        and _has_plain_object(scene, after, link[0])
+    ):
         link = None
     if link is not None and _may_link(takes, link[1]):
         return _linked(scene, cue, shape, speakers, link[0], negated)
@@ -331,7 +356,12 @@ def _preposition(scene: Scene, cue: Hit, at: int, limit: int) -> int | None:
         for preposition in wanted:
             if len(preposition) > 1 and form == _folded(preposition):
                 return place + 1
-            if len(preposition) == 1 and form.startswith(preposition) and len(form) > 3 and scene.page.tokens[place].kind == "word":
+            if (
+                len(preposition) == 1
+                and form.startswith(preposition)
+                and len(form) > 3
+                and scene.page.tokens[place].kind == "word"
+            ):
                 named = scene.name_at.get(place)
                 if (named is None or named[1] == place) and not scene.is_a(place, "adjunct_openers"):
                     return place
@@ -350,17 +380,17 @@ def _is_negated(scene: Scene, cue: Hit) -> bool:
 
 
 def _participle(scene: Scene, cue: Hit) -> Draft | None:
-    """"… , stressing that …": the speaker is the one of the clause before."""
+    """ "… , stressing that …": the speaker is the one of the clause before."""
     previous = scene.form(cue.first - 1)
     if cue.first in scene.in_quotation:
         return None
     if previous not in {"،", ",", "-", '"'} and not cue.proclitic and scene.sentence(cue.first).first != cue.first:
         return None
-    return _with_content(scene, cue, "participle", ((-1, -1),), cue.last, cue.last)
+    return _with_content(scene, cue, "participle", ((-1, -1),), cue.last)
 
 
 def _masdar(scene: Scene, cue: Hit) -> Draft | None:
-    """"the denial by X of …": a source right after the noun of saying."""
+    """ "the denial by X of …": a source right after the noun of saying."""
     sentence = scene.sentence(cue.first)
     speakers, end = _genitives(scene, cue.last, sentence.last)
     if not speakers:
@@ -396,7 +426,7 @@ def _headed_genitive(scene: Scene, at: int, limit: int) -> tuple[tuple[Range, ..
 
 
 def _according_to(scene: Scene, cue: Hit) -> Draft | None:
-    """"according to X": the content is the clause around it."""
+    """ "according to X": the content is the clause around it."""
     sentence = scene.sentence(cue.first)
     at = cue.last
     while scene.form(at) in {"ل", "ما", "لما", "عن"} or (at in scene.cue_at and at < cue.last + 3):
@@ -426,13 +456,17 @@ def _clause_before(scene: Scene, at: int) -> int:
     for place in range(at - 2, max(sentence.first, at - _CLAUSE_REACH), -1):
         if scene.form(place) in {"؛", ":"}:
             return place + 1
-        if scene.form(place - 1) in {"،", ","} and scene.form(place) in scene.grammar["clause_openers"] and at - place > 4:
+        if (
+            scene.form(place - 1) in {"،", ","}
+            and scene.form(place) in scene.grammar["clause_openers"]
+            and at - place > 4
+        ):
             return place + 1
     return max(sentence.first, at - _CLAUSE_REACH)
 
 
 def _self(scene: Scene, cue: Hit) -> Draft | None:
-    """"declined to comment": the cue is its own content."""
+    """ "declined to comment": the cue is its own content."""
     sentence = scene.sentence(cue.first)
     subject = _subject_before(scene, clause_start(scene, cue.first), cue)
     speakers: tuple[Range, ...] = (subject,) if subject else speakers_from(scene, cue.last, sentence.last)[0]
@@ -453,7 +487,7 @@ def _first_actor(scene: Scene, first: int, last: int) -> tuple[Range, ...]:
 
 
 def _report_noun(scene: Scene, cue: Hit) -> Draft | None:
-    """"reports of …": nobody is named; the noun is the source."""
+    """ "reports of …": nobody is named; the noun is the source."""
     if scene.is_a(cue.first - 1, "adjunct_openers") is False and cue.first not in scene.source_at and not cue.proclitic:
         return None
     last = min(comma_end(scene, cue.last), cue.last + _REPORT_NOUN_CONTENT)

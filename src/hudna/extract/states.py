@@ -34,7 +34,7 @@ def _is_ground(page: Page, candidate: Candidate, hits: Hits, knowledge: Knowledg
     if candidate.kind != "alias":
         return False
     hit = candidate.hits[0]
-    if (hit.entry.get("kind") != "state" and hit.form != "capital"):
+    if hit.entry.get("kind") != "state" and hit.form != "capital":
         return False
     tokens, at = page.tokens, candidate.first
     before = tokens[at - 1].form if at else ""
@@ -50,14 +50,17 @@ def _is_ground(page: Page, candidate: Candidate, hits: Hits, knowledge: Knowledg
     if hit.form == "capital":
         if _after_mediation(hits, at):
             return False
-        return not _governs(hits, candidate) and not grammar.is_a(before, "between") and not _coordinated(page, candidate)
+        return (
+            not _governs(hits, candidate) and not grammar.is_a(before, "between") and not _coordinated(page, candidate)
+        )
     return False
 
 
 def _governs(hits: Hits, candidate: Candidate) -> bool:
     near = {candidate.first - 1, candidate.last}
     return any(
-        (hit.first in near and hit.form in _FINITE) or (hit.last == candidate.first and hit.entry.get("shape") == "according_to")
+        (hit.first in near and hit.form in _FINITE)
+        or (hit.last == candidate.first and hit.entry.get("shape") == "according_to")
         for hit in hits.every("cue")
     )
 

@@ -25,6 +25,14 @@ def _first(item: Placed) -> int:
     return item.first
 
 
+def _start(word: TruceWord) -> int:
+    return word.start
+
+
+def _word_first(word: TruceWord) -> int:
+    return word.first
+
+
 @dataclass(frozen=True, slots=True)
 class Sides:
     """Two parties named together, in one sentence, and the words that name them."""
@@ -96,16 +104,22 @@ class Cluster:
     words: list[TruceWord]
     sides: list[Sides] = field(default_factory=list)
     halt: bool = False
-
-    @property
-    def parties(self) -> frozenset[str]:
-        """All parties named beside the words."""
-        return frozenset(party for sides in self.sides for party in sides.parties)
+    parties: frozenset[str] = frozenset()  # all that are named beside the words
 
     @property
     def sentences(self) -> tuple[int, ...]:
         """The sentences its words stand in."""
         return tuple(dict.fromkeys(word.sentence for word in self.words))
+
+    def words_between(self, start: int, end: int) -> list[TruceWord]:
+        """The words that begin at source offsets ``[start, end)``."""
+        return self.words[bisect_left(self.words, start, key=_start) : bisect_left(self.words, end, key=_start)]
+
+    def words_near(self, first: int, last: int) -> list[TruceWord]:
+        """The words whose first token lies in ``[first, last)``."""
+        return self.words[
+            bisect_left(self.words, first, key=_word_first) : bisect_left(self.words, last, key=_word_first)
+        ]
 
 
 def make_board(
@@ -127,7 +141,7 @@ def make_board(
         (), tuple(claims), tuple(events),
     )  # fmt: skip
     return Board(
-        page, hits, knowledge, names, board.places, board.times, board.durations, tuple(_sides(board)),
+        page, hits, knowledge, names, board.places, board.times, board.durations, tuple(sorted(_sides(board), key=lambda sides: sides.first)),
         board.claims, board.events,
     )  # fmt: skip
 
@@ -149,4 +163,8 @@ def _sides(board: Board) -> Iterator[Sides]:
 
 def _acts(item: Placed) -> bool:
     name = item.mention
-    return isinstance(name, Name) and not name.generic and (name.kind != "group" or bool(name.members) or name.found_by == "pack")
+    return (
+        isinstance(name, Name)
+        and not name.generic
+        and (name.kind != "group" or bool(name.members) or name.found_by == "pack")
+    )

@@ -1,5 +1,6 @@
 """The fields of one truce, each read from the sentences of that truce, each with the words it stands on."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -16,6 +17,9 @@ _MEDIATOR_REACH = 7  # tokens between "mediation" and who mediates
 _REASON_LIMIT = 30
 
 
+_MOST_SPANS = 40  # of one field: more words for the same value show nothing new
+
+
 @dataclass(slots=True)
 class _Sheet:
     """Values being collected: what is known, on which words, and why the rest is not."""
@@ -25,7 +29,7 @@ class _Sheet:
 
     def note(self, name: str, *spans: Span) -> None:
         row = self.evidence.setdefault(name, [])
-        row.extend(span for span in spans if span not in row)
+        row.extend(span for span in spans if len(row) < _MOST_SPANS and span not in row)
 
 
 def compiled(board: Board, cluster: Cluster, index: int) -> Truce:
@@ -45,7 +49,7 @@ def compiled(board: Board, cluster: Cluster, index: int) -> Truce:
     status = status_of(board, cluster, claims, sheet.evidence)
     sheet.note("name", *(board.page.span(word.start, word.end) for word in cluster.words[:1]))
     truce = Truce(
-        kind=_kind(cluster, parties, declared_by),
+        kind=_kind(cluster, declared_by),
         name=board.page.text[cluster.words[0].start : cluster.words[0].end],
         parties=parties,
         declared_by=declared_by,
@@ -66,14 +70,25 @@ def compiled(board: Board, cluster: Cluster, index: int) -> Truce:
         purposes=_values(board, scope, "purpose", "purposes", sheet),
         status=status,
         terms=_terms(board, cluster, scope, sheet),
-        reasons=tuple(_reasons(board, cluster, scope)),
+        reasons=tuple(_reasons(board, scope)),
     )
-    return _with_evidence(truce, sheet, board)
+    return _with_evidence(truce, sheet)
 
 
-def _with_evidence(truce: Truce, sheet: _Sheet, board: Board) -> Truce:
+def _with_evidence(truce: Truce, sheet: _Sheet) -> Truce:
     unknown = dict(sheet.unknown)
-    for name in ("parties", "mediators", "places", "venue", "declared", "start", "end", "duration_days", "extendable", "written"):
+    for name in (
+        "parties",
+        "mediators",
+        "places",
+        "venue",
+        "declared",
+        "start",
+        "end",
+        "duration_days",
+        "extendable",
+        "written",
+    ):
         if getattr(truce, name) in (None, ()):
             unknown.setdefault(name, "not stated")
     evidence = {name: tuple(sorted(spans)) for name, spans in sorted(sheet.evidence.items()) if spans}
@@ -82,7 +97,9 @@ def _with_evidence(truce: Truce, sheet: _Sheet, board: Board) -> Truce:
 
 def _scope(board: Board, cluster: Cluster, claims: list[Claim]) -> tuple[int, ...]:
     """The sentences that may state terms: those of the truce's words and of what is claimed of it."""
-    told = {board.page.sentence_of(board.page.token_at(claim.content.start)) for claim in claims if claim.source is not None}
+    told = {
+        board.page.sentence_of(board.page.token_at(claim.content.start)) for claim in claims if claim.source is not None
+    }
     return tuple(sorted({*cluster.sentences, *(number for number in told if number >= 0)}))
 
 
@@ -129,7 +146,7 @@ def _stands_in(board: Board, table: str, span: Span) -> bool:
 
 
 def _opens_with_truce(cluster: Cluster, claim: Claim) -> bool:
-    return any(claim.content.start <= word.start < claim.content.start + 60 for word in cluster.words)
+    return bool(cluster.words_between(claim.content.start, claim.content.start + 60))
 
 
 def _parties_at(board: Board, span: Span) -> tuple[str, ...]:
@@ -155,7 +172,11 @@ def _accepters(board: Board, own: tuple[int, ...], sheet: _Sheet) -> tuple[str, 
 
 def _next_actor(board: Board, first: int, last: int) -> Placed | None:
     return next(
-        (item for item in board.names_between(first, last) if isinstance(item.mention, Name) and not item.mention.generic),
+        (
+            item
+            for item in board.names_between(first, last)
+            if isinstance(item.mention, Name) and not item.mention.generic
+        ),
         None,
     )
 
@@ -207,7 +228,11 @@ def _following(board: Board, at: int) -> list[Placed]:
 
 def _joined(board: Board, item: Placed) -> bool:
     form = board.page.tokens[item.first].form
-    return form.startswith("و") or board.page.tokens[item.first - 1].form in {"و", '"'} or isinstance(item.mention, Name) and item.mention.kind == "group"
+    return (
+        form.startswith("و")
+        or board.page.tokens[item.first - 1].form in {"و", '"'}
+        or (isinstance(item.mention, Name) and item.mention.kind == "group")
+    )
 
 
 # ------------------------------------------------------------------------------------------------ where
@@ -313,7 +338,13 @@ def _window(
     if end is not None and end == start:
         end = None
         sheet.evidence.pop("end", None)
-    if end is None and start is not None and days is not None and len(start) == _DAY_LENGTH and float(days).is_integer():
+    if (
+        end is None
+        and start is not None
+        and days is not None
+        and len(start) == _DAY_LENGTH
+        and float(days).is_integer()
+    ):
         end = (date.fromisoformat(start) + timedelta(days=int(days))).isoformat()
         sheet.note("end", *sheet.evidence["start"], *([duration.span] if duration else []))
     return start, end, days, extendable
@@ -375,7 +406,13 @@ def _declared(board: Board, own: tuple[int, ...], sheet: _Sheet) -> str | None:
             for item in board.inside(board.times, number):
                 time = item.mention
                 near = 0 <= item.first - hit.last <= 4 or 0 <= hit.first - item.last <= 3
-                if isinstance(time, Time) and near and time.earliest and time.granularity == "day" and not time.approximate:
+                if (
+                    isinstance(time, Time)
+                    and near
+                    and time.earliest
+                    and time.granularity == "day"
+                    and not time.approximate
+                ):
                     sheet.note("declared", time.span)
                     return time.earliest[:10]
     return None
@@ -385,10 +422,14 @@ def _duration(
     board: Board, cluster: Cluster, scope: tuple[int, ...], sheet: _Sheet
 ) -> tuple[float | None, bool | None, Duration | None]:
     """The length that follows a truce word; one that follows the mediation is the mediation's."""
-    for number in (*cluster.sentences, *(n for n in scope if n not in cluster.sentences)):
+    for number in dict.fromkeys((*cluster.sentences, *scope)):
         for item in board.inside(board.durations, number):
             duration = item.mention
-            if not isinstance(duration, Duration) or duration.days_min is None or not _of_the_truce(board, cluster, item, number):
+            if (
+                not isinstance(duration, Duration)
+                or duration.days_min is None
+                or not _of_the_truce(board, cluster, item, number)
+            ):
                 continue
             sheet.note("duration_days", duration.span)
             if duration.extendable:
@@ -403,20 +444,25 @@ def _plain_days(duration: Duration) -> float:
 
 
 def _of_the_truce(board: Board, cluster: Cluster, item: Placed, number: int) -> bool:
-    words = [word for word in cluster.words if word.sentence == number]
+    words = [
+        w
+        for w in cluster.words_near(item.first - 3 * _MARKER_REACH, item.first + 3 * _MARKER_REACH)
+        if w.sentence == number
+    ]
     if not words:
         return False
     nearest = min(words, key=lambda word: abs(item.first - word.last))
     low, high = sorted((nearest.last, item.first))
-    return not any(low <= hit.first < high for hit in board.hits_in("mediation", number)) and high - low <= 2 * _MARKER_REACH
+    return (
+        not any(low <= hit.first < high for hit in board.hits_in("mediation", number))
+        and high - low <= 2 * _MARKER_REACH
+    )
 
 
 # ------------------------------------------------------------------------------------------------ what
 
 
-def _kind(
-    cluster: Cluster, parties: tuple[str, ...], declared_by: tuple[str, ...]
-) -> Literal["agreement", "declaration", "de_facto_halt"]:
+def _kind(cluster: Cluster, declared_by: tuple[str, ...]) -> Literal["agreement", "declaration", "de_facto_halt"]:
     if cluster.halt:
         return "de_facto_halt"
     return "declaration" if declared_by and not cluster.sides else "agreement"
@@ -474,7 +520,7 @@ def _terms(board: Board, cluster: Cluster, scope: tuple[int, ...], sheet: _Sheet
     return (*out, *(v for v in _values(board, scope, "term", "terms", sheet) if v not in out))
 
 
-def _reasons(board: Board, cluster: Cluster, scope: tuple[int, ...]) -> Iterator[Reason]:
+def _reasons(board: Board, scope: tuple[int, ...]) -> Iterator[Reason]:
     """The words after "because of", "pressed by", in the sentences of the truce, with the claim that gives them."""
     for number in scope:
         part = board.page.sentences[number]
@@ -483,8 +529,21 @@ def _reasons(board: Board, cluster: Cluster, scope: tuple[int, ...]) -> Iterator
             if stop <= hit.last:
                 continue
             span = board.page.span_of(hit.last, stop)
-            claim = next((c for c in board.claims if c.content.start <= hit.start < c.content.end), None)
-            yield Reason(span=span, of=_reason_owners(board, part.first, hit.first, stop), claim=claim.id if claim else None)
+            claim = _claim_around(board, hit.start)
+            yield Reason(
+                span=span, of=_reason_owners(board, part.first, hit.first, stop), claim=claim.id if claim else None
+            )
+
+
+def _claim_around(board: Board, offset: int) -> Claim | None:
+    """The claim in whose content an offset stands, the last one to begin if several do."""
+    claims = board.claims
+    at = bisect_right(claims, offset, key=lambda claim: claim.content.start)
+    near = reversed(claims[max(0, at - _NESTED) : at])
+    return next((claim for claim in near if offset < claim.content.end), None)
+
+
+_NESTED = 12  # claims that may begin before one that holds an offset ends
 
 
 def _clause_stop(board: Board, at: int, limit: int) -> int:
@@ -497,8 +556,18 @@ def _clause_stop(board: Board, at: int, limit: int) -> int:
 
 def _reason_owners(board: Board, first: int, at: int, stop: int) -> tuple[str, ...]:
     """Whose reason it is: the actors named right after the marker, else the last ones before it."""
-    after = [party for item in board.names_between(at, stop) if isinstance(item.mention, Name) for party in board.parties_of(item.mention)]
+    after = [
+        party
+        for item in board.names_between(at, stop)
+        if isinstance(item.mention, Name)
+        for party in board.parties_of(item.mention)
+    ]
     if after:
         return tuple(dict.fromkeys(after))
-    before = [party for item in board.names_between(first, at) if isinstance(item.mention, Name) for party in board.parties_of(item.mention)]
+    before = [
+        party
+        for item in board.names_between(first, at)
+        if isinstance(item.mention, Name)
+        for party in board.parties_of(item.mention)
+    ]
     return tuple(dict.fromkeys(before[-2:]))

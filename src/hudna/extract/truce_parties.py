@@ -84,27 +84,30 @@ def _belligerent(board: Board, item: Placed) -> tuple[str, ...]:
 
 def _weight(board: Board, cluster: Cluster, item: Placed, number: int) -> int:
     """How an actor is tied to a truce word of its sentence."""
-    words = [word for word in cluster.words if word.sentence == number]
+    words = [w for w in cluster.words_near(item.first - _WITH_REACH - 4, item.first + 4) if w.sentence == number]
     before = _form(board, item.first - 1)
     for word in words:
         if item.first == word.last or (item.first == word.last + 1 and before == '"'):
             return _TIE  # the truce of X
         if before == "مع" and 0 < item.first - word.last <= _WITH_REACH:
             return _TIE
-    for hit in _ties(board, number):
+    for hit in _ties(board, item):
         if 0 <= item.first - hit.last <= 1 or 0 <= hit.first - item.last <= 2:
             return _TIE
     return 1
 
 
-def _ties(board: Board, number: int) -> Iterator[Hit]:
-    """Words of breach, acceptance and declaration in a sentence."""
-    for hit in board.hits_in("truce_status", number):
+def _ties(board: Board, item: Placed) -> Iterator[Hit]:
+    """Words of breach, acceptance and declaration right beside a name."""
+    low, high = item.first - _TIE_REACH, item.last + _TIE_REACH
+    for hit in board.hits.within("truce_status", low, high):
         if hit.entry.data["value"] in {"violated", "collapsed", "extended"}:
             yield hit
-    yield from board.hits_in("acceptance", number)
-    yield from board.hits_in("declaration", number)
-    yield from board.hits_in("commitment", number)
+    for table in ("acceptance", "declaration", "commitment"):
+        yield from board.hits.within(table, low, high)
+
+
+_TIE_REACH = 5  # tokens
 
 
 def _form(board: Board, at: int) -> str:
@@ -118,7 +121,9 @@ def _count_speaker(board: Board, claim: Claim, tally: Tally) -> None:
     first, last = board.page.tokens_in(claim.source.start, claim.source.end)
     for item in board.names_between(first, last):
         name = item.mention
-        parties = board.parties_of(name) if isinstance(name, Name) and name.kind == "person" else _belligerent(board, item)
+        parties = (
+            board.parties_of(name) if isinstance(name, Name) and name.kind == "person" else _belligerent(board, item)
+        )
         if parties and not _is_neutral(board, item):
             tally.add(parties, _TIE if claim.act in _STANCES else 1, item.mention.span)
             return

@@ -1,5 +1,6 @@
 """Where a truce stands according to its report: denied, contested, violated, in force … with the words that say so."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from hudna.extract.truce_board import Board, Cluster
@@ -50,17 +51,22 @@ def _spoken(claims: list[Claim], evidence: dict[str, list[Span]]) -> Status | No
 
 def _near(board: Board, cluster: Cluster) -> Iterator[Hit]:
     for word in cluster.words:
-        for hit in board.hits_in("truce_status", word.sentence):
-            if -_REACH <= hit.first - word.last <= _REACH or hit.first <= word.first < hit.last:
-                yield hit
+        part = board.page.sentences[word.sentence]
+        low, high = max(part.first, word.last - _REACH), min(part.last, word.last + _REACH + 1)
+        yield from board.hits.within("truce_status", low, high)
 
 
 def _made_or_sought(board: Board, cluster: Cluster, near: list[Hit], evidence: dict[str, list[Span]]) -> Status:
     """Announced or proposed, by the first truce word beside which one of the two is said. A noun ("an agreement", "the
     signing") says only that somebody speaks of one: a word of seeking beside it makes it sought."""
+    starts = sorted(near, key=lambda hit: hit.first)
     for word in cluster.words:
-        beside = [hit for hit in near if hit.first < word.first and board.page.sentence_of(hit.first) == word.sentence]
-        firm = [hit for hit in beside if not hit.entry.get("soft") and hit.entry.data["value"] in {"announced", "proposed"}]
+        part = board.page.sentences[word.sentence]
+        low = bisect_left(starts, max(part.first, word.last - _REACH), key=lambda hit: hit.first)
+        beside = starts[low : bisect_left(starts, word.first, key=lambda hit: hit.first)]
+        firm = [
+            hit for hit in beside if not hit.entry.get("soft") and hit.entry.data["value"] in {"announced", "proposed"}
+        ]
         chosen = max(firm or beside, key=lambda hit: hit.first, default=None)
         if chosen is not None and chosen.entry.data["value"] in {"announced", "proposed"}:
             evidence.setdefault("status", []).append(board.page.span(chosen.start, chosen.end))

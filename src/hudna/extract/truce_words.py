@@ -63,12 +63,14 @@ def _armed(page: Page, hits: Hits, word: TruceWord, strong: bool, fighting: froz
     if hits.within("no_truce_before", word.hit.first - 2, word.hit.first):
         return False
     after = page.tokens[word.last] if word.last < len(page.tokens) else None
-    definite = page.tokens[word.hit.first].form.endswith(word.hit.surface.words[0]) and word.hit.surface.words[0].startswith("ال")
+    definite = page.tokens[word.hit.first].form.endswith(word.hit.surface.words[0]) and word.hit.surface.words[
+        0
+    ].startswith("ال")
     if word.first == word.hit.first and not definite and after is not None and after.form.startswith("ال"):
         return False
     if word.first < word.hit.first:
         return strong or _near(word.sentence, fighting)
-    return definite and (strong or _near(word.sentence, fighting)) or after is not None and after.form in _BETWEEN
+    return (definite and (strong or _near(word.sentence, fighting))) or (after is not None and after.form in _BETWEEN)
 
 
 _BETWEEN = frozenset({"بين", "مع"})

@@ -4,6 +4,7 @@ Words of truce are gathered into truces by the parties named beside them; a word
 truce in focus. Then each field is read from the sentences of that truce alone, and the claims about it are tied to it.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,7 @@ from hudna.rules.lexicon import Hits
 from hudna.text.page import Page
 from hudna.types import Claim, Event, Mention, Truce
 
+_SIDES_WINDOW = 60  # tokens around a truce word in which a pair may be its parties
 _BETWEEN_REACH = 14  # tokens from a truce word to the parties it is between
 _BREACHING = frozenset({
     "armed_clash", "shelling", "air_strike", "drone_strike", "explosion_ied", "assassination_attack", "attack",
@@ -47,7 +49,9 @@ def find_truces(
     clusters = gather(board, words)
     clusters = _with_halts_settled(clusters, tuple(_tied(board, claim, clusters) for claim in claims))
     tied = tuple(_tied(board, claim, clusters) for claim in claims)
-    asserting = [claim for claim in tied if claim.truces and claim.source is not None and claim.act in {"asserts", "speculates"}]
+    asserting = [
+        claim for claim in tied if claim.truces and claim.source is not None and claim.act in {"asserts", "speculates"}
+    ]
     tied = tuple(_answering(claim, asserting) for claim in tied)
     board = replace(board, claims=tied)
     truces = tuple(compiled(board, cluster, index) for index, cluster in enumerate(clusters))
@@ -72,6 +76,7 @@ def gather(board: Board, words: Iterable[TruceWord]) -> list[Cluster]:
         home.words.append(word)
         if sides is not None:
             home.sides.append(sides)
+            home.parties |= set(sides.parties)
         focus = home
     return clusters
 
@@ -124,12 +129,21 @@ def _only_denied(index: int, claims: Sequence[Claim]) -> bool:
 def sides_of(board: Board, word: TruceWord) -> Sides | None:
     """The pair named right after the word, or else anywhere in its sentence with بين."""
     part = board.page.sentences[word.sentence]
-    near = [s for s in board.sides if part.first <= s.first < part.last]
-    after = [s for s in near if word.last <= s.first <= word.last + _BETWEEN_REACH and _same_clause(board, word.last, s.first)]
+    low, high = max(part.first, word.first - _SIDES_WINDOW), min(part.last, word.last + _SIDES_WINDOW)
+    near = board.sides[bisect_left(board.sides, low, key=_first_side) : bisect_left(board.sides, high, key=_first_side)]
+    after = [
+        s
+        for s in near
+        if word.last <= s.first <= word.last + _BETWEEN_REACH and _same_clause(board, word.last, s.first)
+    ]
     if after:
         return min(after, key=lambda s: (not s.between, s.first))
     between = [s for s in near if s.between and _same_clause(board, min(word.last, s.last), max(word.first, s.first))]
     return between[0] if len(between) == 1 else None
+
+
+def _first_side(sides: Sides) -> int:
+    return sides.first
 
 
 def _same_clause(board: Board, first: int, last: int) -> bool:
@@ -146,7 +160,7 @@ def _tied(board: Board, claim: Claim, clusters: Sequence[Cluster]) -> Claim:
     """A claim is about the truces whose words stand in its content, or about the last one where it points back."""
     inside = [
         index for index, cluster in enumerate(clusters)
-        if any(claim.content.start <= word.start < claim.content.end for word in cluster.words)
+        if cluster.words_between(claim.content.start, claim.content.end)
     ]  # fmt: skip
     if not inside:
         inside = _pointed_at(board, claim, clusters)
@@ -159,19 +173,19 @@ def _pointed_at(board: Board, claim: Claim, clusters: Sequence[Cluster]) -> list
     declines = claim.act == "declines_to_comment"
     if not points and not declines:
         return []
-    before = [
-        (max(word.first for word in cluster.words if word.first < last), index)
-        for index, cluster in enumerate(clusters)
-        if any(word.first < last for word in cluster.words)
+    told = [
+        (before[-1].first, index) for index, cluster in enumerate(clusters) if (before := cluster.words_near(0, last))
     ]
-    return [max(before)[1]] if before else []
+    return [max(told)[1]] if told else []
 
 
 def _answering(claim: Claim, asserting: Sequence[Claim]) -> Claim:
     """A denial answers the first assertion, by somebody else, of the truce that it denies."""
     if claim.act != "denies" or not claim.truces:
         return claim
-    met = (other for other in asserting if set(other.truces) & set(claim.truces) and other.source_name != claim.source_name)
+    met = (
+        other for other in asserting if set(other.truces) & set(claim.truces) and other.source_name != claim.source_name
+    )
     answered = next(met, None)
     return replace(claim, answers=answered.id) if answered is not None else claim
 

@@ -1,6 +1,6 @@
 """Which entry a name stands for: aliases by date and conflict, definite nominals and surnames by what was named before."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hudna.packs.knowledge import Knowledge, wire_id
@@ -27,6 +27,16 @@ class _Focus:
         self.actors.append((entry, words))
 
 
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """What every resolver may look at."""
+
+    page: Page
+    prior: Prior
+    focus: _Focus
+    knowledge: Knowledge
+
+
 def resolve_names(
     page: Page,
     candidates: Sequence[Candidate],
@@ -36,11 +46,12 @@ def resolve_names(
 ) -> tuple[Name, ...]:
     """Every candidate that names somebody, in text order. A nominal that stands for nobody known stays unresolved."""
     focus = _Focus()
+    here = _Here(page, prior, focus, knowledge)
     made: dict[int, Name] = {}
     opened = {second: first for first, second, between in pairs if between}
     joined = {second: first for first, second, _between in pairs}
     for index, candidate in enumerate(candidates):
-        name = _RESOLVERS[candidate.kind](page, candidate, prior, focus, knowledge)
+        name = _RESOLVERS[candidate.kind](here, candidate)
         if name is None:
             continue
         made[index] = name
@@ -76,16 +87,16 @@ def _made(page: Page, candidate: Candidate, entry: Entry, kind: str, **extra: ob
     )
 
 
-def _alias(page: Page, candidate: Candidate, prior: Prior, focus: _Focus, _knowledge: Knowledge) -> Name:
-    hit = choose(candidate.hits, prior)
+def _alias(here: _Here, candidate: Candidate) -> Name:
+    hit = choose(candidate.hits, here.prior)
     entry = hit.entry
     kind = _KIND_OF_TABLE.get(entry.table) or ("group" if hit.form == "demonym" else _actor_kind(entry))
     if entry.table == "actor":
-        focus.see(entry, hit.surface.words)
+        here.focus.see(entry, hit.surface.words)
     naming = hit.form if hit.form in {"partisan", "derogatory"} else "neutral"
-    name = _made(page, candidate, entry, kind, naming=naming)
+    name = _made(here.page, candidate, entry, kind, naming=naming)
     if kind == "person":
-        focus.persons[_last_word(page, candidate)] = name
+        here.focus.persons[_last_word(here.page, candidate)] = name
     return name
 
 
@@ -98,13 +109,15 @@ def _last_word(page: Page, candidate: Candidate) -> str:
     return page.tokens[candidate.last - 1].form
 
 
-def _nominal(page: Page, candidate: Candidate, prior: Prior, focus: _Focus, knowledge: Knowledge) -> Name | None:
-    entry = _in_focus(candidate.hits, prior, focus)
+def _nominal(here: _Here, candidate: Candidate) -> Name | None:
+    entry = _in_focus(candidate.hits, here.prior, here.focus)
     if entry is None:
         return None
-    focus.see(entry)
-    owner = knowledge.by_wire[wire_id(entry)]
-    return _made(page, candidate, owner, "organisation" if owner.table == "outlet" else _actor_kind(owner), anaphor=True)
+    here.focus.see(entry)
+    owner = here.knowledge.by_wire[wire_id(entry)]
+    return _made(
+        here.page, candidate, owner, "organisation" if owner.table == "outlet" else _actor_kind(owner), anaphor=True
+    )
 
 
 def _in_focus(hits: Sequence[Hit], prior: Prior, focus: _Focus) -> Entry | None:
@@ -129,42 +142,40 @@ def _bare(word: str) -> str:
 _CLEAR_SHARE = 0.5  # of the report's evidence: below it a bare "the army" is nobody's
 
 
-def _surname(page: Page, candidate: Candidate, prior: Prior, focus: _Focus, knowledge: Knowledge) -> Name | None:
-    seen = focus.persons.get(_last_word(page, candidate))
+def _surname(here: _Here, candidate: Candidate) -> Name | None:
+    seen = here.focus.persons.get(_last_word(here.page, candidate))
     if seen is None:
         return None
-    span = page.span(candidate.start, candidate.end)
+    span = here.page.span(candidate.start, candidate.end)
     return Name(
         kind="person", start=span.start, end=span.end, text=span.text, name=seen.name, name_ar=seen.name_ar,
         entry=seen.entry, found_by=seen.found_by, anaphor=True,
     )  # fmt: skip
 
 
-def _nationality(
-    page: Page, candidate: Candidate, prior: Prior, focus: _Focus, knowledge: Knowledge
-) -> Name:
-    owner = knowledge.by_wire[wire_id(choose(candidate.hits, prior).entry)]
-    return _made(page, candidate, owner, "group")
+def _nationality(here: _Here, candidate: Candidate) -> Name:
+    owner = here.knowledge.by_wire[wire_id(choose(candidate.hits, here.prior).entry)]
+    return _made(here.page, candidate, owner, "group")
 
 
-def _body(page: Page, candidate: Candidate, prior: Prior, focus: _Focus, knowledge: Knowledge) -> Name:
-    owner = knowledge.by_wire[wire_id(candidate.hits[-1].entry)]
-    focus.see(owner)
-    return _made(page, candidate, owner, "organisation")
+def _body(here: _Here, candidate: Candidate) -> Name:
+    owner = here.knowledge.by_wire[wire_id(candidate.hits[-1].entry)]
+    here.focus.see(owner)
+    return _made(here.page, candidate, owner, "organisation")
 
 
-def _person(page: Page, candidate: Candidate, prior: Prior, focus: _Focus, knowledge: Knowledge) -> Name:
-    span = page.span(candidate.start, candidate.end)
-    role: Span | None = page.span_of(*candidate.role) if candidate.role else None
+def _person(here: _Here, candidate: Candidate) -> Name:
+    span = here.page.span(candidate.start, candidate.end)
+    role: Span | None = here.page.span_of(*candidate.role) if candidate.role else None
     name = Name(
         kind="person", start=span.start, end=span.end, text=span.text, name=span.text, name_ar=span.text, role=role
     )
-    focus.persons.setdefault(_last_word(page, candidate), name)
+    here.focus.persons.setdefault(_last_word(here.page, candidate), name)
     return name
 
 
-def _source(page: Page, candidate: Candidate, prior: Prior, focus: _Focus, knowledge: Knowledge) -> Name:
-    span = page.span(candidate.start, candidate.end)
+def _source(here: _Here, candidate: Candidate) -> Name:
+    span = here.page.span(candidate.start, candidate.end)
     entry = candidate.hits[0].entry
     return Name(
         kind="group", start=span.start, end=span.end, text=span.text, name=entry.data["name"], name_ar=span.text,
@@ -172,17 +183,19 @@ def _source(page: Page, candidate: Candidate, prior: Prior, focus: _Focus, knowl
     )  # fmt: skip
 
 
-def _sides(page: Page, candidate: Candidate, prior: Prior, focus: _Focus, knowledge: Knowledge) -> Name:
-    span = page.span(candidate.start, candidate.end)
-    members = focus.pair or tuple(dict.fromkeys(entry.data["name"] for entry, _words in reversed(focus.actors)))[:2]
+def _sides(here: _Here, candidate: Candidate) -> Name:
+    span = here.page.span(candidate.start, candidate.end)
+    members = (
+        here.focus.pair or tuple(dict.fromkeys(entry.data["name"] for entry, _words in reversed(here.focus.actors)))[:2]
+    )
     return Name(
         kind="group", start=span.start, end=span.end, text=span.text, name=" + ".join(members) or "both sides",
         members=members, anaphor=True, generic=not members,
     )  # fmt: skip
 
 
-def _group(page: Page, candidate: Candidate, prior: Prior, focus: _Focus, knowledge: Knowledge) -> Name:
-    span = page.span(candidate.start, candidate.end)
+def _group(here: _Here, candidate: Candidate) -> Name:
+    span = here.page.span(candidate.start, candidate.end)
     entry = candidate.hits[0].entry
     return Name(
         kind="group", start=span.start, end=span.end, text=span.text, name=entry.data["name"], found_by="pack",
@@ -190,7 +203,7 @@ def _group(page: Page, candidate: Candidate, prior: Prior, focus: _Focus, knowle
     )  # fmt: skip
 
 
-_RESOLVERS = {
+_RESOLVERS: Mapping[str, Callable[[_Here, Candidate], Name | None]] = {
     "alias": _alias, "nominal": _nominal, "nationality": _nationality, "body": _body, "person": _person,
     "source": _source, "sides": _sides, "group": _group, "surname": _surname,
 }  # fmt: skip

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 
-from hudna.packs.knowledge import Knowledge
 from hudna.resolve.prior import Prior
 from hudna.rules.candidate import Candidate
 from hudna.rules.entry import Entry
@@ -17,16 +16,13 @@ def resolve_places(
     page: Page,
     candidates: Sequence[Candidate],
     prior: Prior,
-    knowledge: Knowledge,
     area: Callable[[Candidate], Span | None],
 ) -> tuple[Place, ...]:
     """Every candidate as a place: the reading whose country fits the report, then the larger; the others stay listed."""
-    return tuple(_place(page, candidate, prior, knowledge, area(candidate)) for candidate in candidates)
+    return tuple(_place(page, candidate, prior, area(candidate)) for candidate in candidates)
 
 
-def _place(
-    page: Page, candidate: Candidate, prior: Prior, knowledge: Knowledge, area: Span | None
-) -> Place:
+def _place(page: Page, candidate: Candidate, prior: Prior, area: Span | None) -> Place:
     entries = list({hit.entry.key: hit.entry for hit in candidate.hits}.values())
     entries.sort(key=lambda entry: _order(entry, prior))
     best = entries[0].data

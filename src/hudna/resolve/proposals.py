@@ -35,11 +35,12 @@ def _same_entry(a: Name, b: Name) -> bool:
 
 def _grounds(a: str, b: str) -> tuple[str, ...]:
     """Why two spellings may be one name; empty where the family names differ."""
+    if a.split()[-1] != b.split()[-1]:
+        return ()
     from rapidfuzz import fuzz  # imported where names are near, not at start-up
     from rapidfuzz.distance import Levenshtein
 
-    first, last = a.split(), b.split()
-    if first[-1] != last[-1] or fuzz.ratio(a, b) < _LIKE:
+    if fuzz.ratio(a, b) < _LIKE:
         return ()
     distance = Levenshtein.distance(a, b)
     letters = {1: "one letter apart", 2: "two letters apart"}.get(distance, f"{distance} letters apart")

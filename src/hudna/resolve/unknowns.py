@@ -7,14 +7,20 @@ from hudna.types import Mention, Published, Time, Truce, Unknown
 
 def unknowns(published: Published | None, mentions: Sequence[Mention], truces: Sequence[Truce]) -> tuple[Unknown, ...]:
     """The open questions of a reading, the one that settles most first."""
-    return tuple([*_no_date(published, mentions), *_open_fields(truces)])
+    return (*_no_date(published, mentions), *_open_fields(truces))
 
 
 def _no_date(published: Published | None, mentions: Sequence[Mention]) -> Iterator[Unknown]:
     if published is not None:
         return
-    waiting = sum(isinstance(mention, Time) and mention.earliest is None and mention.unknown == _NO_DATE for mention in mentions)
-    why = f"the text gives no publication date; {waiting} time expressions wait for it" if waiting else "the text gives no publication date"
+    waiting = sum(
+        isinstance(mention, Time) and mention.earliest is None and mention.unknown == _NO_DATE for mention in mentions
+    )
+    why = (
+        f"the text gives no publication date; {waiting} time expressions wait for it"
+        if waiting
+        else "the text gives no publication date"
+    )
     yield Unknown("publication date", why, "add --published YYYY-MM-DD")
 
 

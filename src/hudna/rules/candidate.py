@@ -5,7 +5,9 @@ from typing import Literal
 
 from hudna.rules.lexicon import Hit
 
-CandidateKind = Literal["alias", "nominal", "nationality", "body", "person", "source", "sides", "group", "surname", "place"]
+CandidateKind = Literal[
+    "alias", "nominal", "nationality", "body", "person", "source", "sides", "group", "surname", "place"
+]
 
 
 @dataclass(frozen=True, slots=True)

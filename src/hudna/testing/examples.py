@@ -266,14 +266,21 @@ def _cue_missed(look: Look) -> str | None:
     cues = look.own_marks
     claims = [claim for claim in own if claim.cue is not None and any(claim.cue.overlaps(cue) for cue in cues)]
     if not claims:
-        others = [
-            c.rule or "" for c in look.reading.claims if c.cue is not None and any(c.cue.overlaps(m) for m in cues)
-        ]
-        return f"a claim is found by {others[0]} instead" if others else "no claim is found by this entry"
+        return _claimed_by_another(look)
     acts = {look.entry.get("act"), look.entry.get("negated_act")}
     if not any(claim.act in acts for claim in claims):
         return f"the claim {claims[0].act}, it does not {_list(sorted(act for act in acts if act))}"
     return _source_missed(look, claims) or _content_missed(look, claims)
+
+
+def _claimed_by_another(look: Look) -> str:
+    """Who took the cue, where the entry did not."""
+    cues = look.own_marks
+    claims = [c for c in look.reading.claims if c.cue is not None and any(c.cue.overlaps(cue) for cue in cues)]
+    if claims:
+        return f"a claim is found by {claims[0].rule} instead"
+    others = [address for cue in cues for address in look.others_at(cue)]
+    return f"the word is that of {others[0]}" if others else "no claim is found by this entry"
 
 
 def _source_missed(look: Look, claims: Sequence[Claim]) -> str | None:

@@ -59,6 +59,17 @@ def _fold_char(char: str) -> str:
     return char
 
 
+class _Folds(dict[int, str]):
+    """Code point → what it folds to, filled as characters are met: ``str.translate`` without an offset map."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = _fold_char(chr(code))
+        return folded
+
+
+_FOLDS = _Folds()
+
+
 def fold(text: str) -> Folded:
     """The folded text and its offset map. Linear in the length of ``text``; never fails."""
     out: list[str] = []
@@ -86,4 +97,4 @@ def fold(text: str) -> Folded:
 
 def fold_key(text: str) -> str:
     """The folded form of a pack word or a name, with single spaces: what the lexicon is keyed by."""
-    return " ".join(fold(text).text.split())
+    return " ".join(text.translate(_FOLDS).split())
