@@ -196,7 +196,8 @@ def _described(scene: Scene, phrase: tuple[int, int], span: Span) -> str:
 
 def _with_qualities(noun: str, added: Sequence[str]) -> str:
     article, _, rest = noun.partition(" ") if noun.startswith(("a ", "an ")) else ("", "", noun)
-    words = " ".join([*dict.fromkeys(added), rest])
+    ordered = sorted(dict.fromkeys(added), key=lambda word: word[0].isupper())  # origin stands next to the noun
+    words = " ".join([*ordered, rest])
     if not article or "several" in added:
         return words if not article else f"{words}s"
     return f"{'an' if words[0] in 'aeiouAEIO' else 'a'} {words}"

@@ -25,7 +25,7 @@ def find_names(page: Page, hits: Hits, knowledge: Knowledge) -> list[Candidate]:
         *aliases,
         *_bodies(hits),
         *_sides(page, knowledge),
-        *_sources(page, hits, knowledge),
+        *_sources(page, hits),
         *_plain(hits, "nominal"),
         *_plain(hits, "surname"),
         *_plain(hits, "group"),
@@ -182,25 +182,27 @@ def _sides(page: Page, knowledge: Knowledge) -> Iterator[Candidate]:
                 break
 
 
-def _sources(page: Page, hits: Hits, knowledge: Knowledge) -> Iterator[Candidate]:
-    cues = {hit.first for hit in hits.every("cue")}
+def _sources(page: Page, hits: Hits) -> Iterator[Candidate]:
     for hit in hits.of("source_noun"):
         if hit.entry.get("source_type") not in _HUMAN:
             continue
-        last = description_end(page, hit.last, cues, knowledge)
+        last = description_end(page, hit.last, hits)
         yield Candidate("source", hit.first, last, hit.start, page.tokens[last - 1].end, (hit,))
 
 
-def description_end(page: Page, at: int, stops: set[int], knowledge: Knowledge) -> int:
-    """Where the adjectives that follow a noun end: at the next closed-class word, verb, mark or number."""
-    grammar, tokens = knowledge.grammar, page.tokens
-    limit = min(len(tokens), at + 3)
-    while at < limit and tokens[at].kind == "word" and at not in stops:
-        form = tokens[at].form
-        if grammar.is_a(form, "adjunct_openers") or grammar.is_a(form, "complementizers") or form[0] in "لبوف":
+def description_end(page: Page, at: int, hits: Hits) -> int:
+    """Where the adjectives that follow a source noun end: qualities the packs know, and words in the form of a nisba."""
+    limit = min(len(page.tokens), at + _MOST_ADJECTIVES)
+    while at < limit and page.tokens[at].kind == "word":
+        known = hits.within("source_quality", at, at + 1)
+        if not known and not page.tokens[at].form.endswith(NISBA):
             break
         at += 1
     return at
+
+
+NISBA = ("ي", "يه", "يون", "يين")  # folded endings of adjectives of relation: عسكري، محلية
+_MOST_ADJECTIVES = 3
 
 
 def _names_a_direction(page: Page, candidate: Candidate, knowledge: Knowledge) -> bool:

@@ -1,5 +1,6 @@
 """Where the phrase that names a speaker begins and ends."""
 
+from hudna.extract.names import NISBA
 from hudna.extract.scene import Scene
 
 _MAX_WORDS = 16
@@ -63,31 +64,62 @@ def _is_addressed(scene: Scene, at: int) -> bool:
 
 
 def definite_end(scene: Scene, first: int, last: int) -> int:
-    """Where a definite phrase ends before a plain object: after its first definite word only definite words follow.
+    """Where the subject of a verb ends before a plain object.
 
-    برر المصدر | تضارب التصريحات: the object begins with the first indefinite word.
+    A name ends it (نفت روسيا | الاتفاق); a described source keeps its adjectives only (تناقلت صحف محلية | صورة البيان);
+    otherwise the first indefinite word after a definite one does (برر المصدر | تضارب التصريحات).
     """
-    seen = False
-    at = first
     if (
         _bare_name(scene, first)
         and first + 1 < last
-        and not scene.form(first + 1).startswith("ال")
+        and not _is_definite(scene, first + 1)
         and first + 1 not in scene.name_at
     ):
         return first + 1
-    described = first in scene.source_at or first in scene.role_at
+    source = scene.source_at.get(first)
+    role = scene.role_at.get(first)
+    if source is not None and (role is None or _is_definite(scene, first)):
+        return _described_end(scene, max(source.last, role.last if role else 0), last)
+    return _construct_end(scene, first, last)
+
+
+def _is_definite(scene: Scene, at: int) -> bool:
+    form = scene.form(at)
+    return form.startswith("ال") or form[1:3] == "ال"
+
+
+def _described_end(scene: Scene, at: int, last: int) -> int:
+    """Past the adjectives and the ties of a source noun: "local", "close to X", "in the government"."""
+    tied = False
+    while at < last:
+        form = scene.form(at)
+        adjective = form.endswith(NISBA) or bool(scene.hits.within("source_quality", at, at + 1))
+        affiliated = any(form.startswith(stem) for stem in scene.grammar["affiliation"])
+        tied = tied or affiliated or form in scene.grammar["inner_prepositions"]
+        named = scene.name_at.get(at)
+        if not (adjective or tied or named is not None or form == '"'):
+            return at
+        at = max(named[2], at + 1) if named is not None else at + 1
+    return last
+
+
+def _construct_end(scene: Scene, first: int, last: int) -> int:
+    seen, named_last = False, False
+    described = first in scene.role_at
+    at = first
     while at < last:
         named = scene.name_at.get(at)
-        if named is not None and not named[0].generic:
-            at, seen = max(named[2], at + 1), True
+        if named is not None and not named[0].generic and (named[0].kind != "group" or not named_last):
+            at, seen, named_last = max(named[2], at + 1), True, named[0].kind != "group"
             continue
         form = scene.form(at)
-        definite = form.startswith("ال") or form[1:3] == "ال" or form == '"'
+        quote = form == '"'
         inner = form in scene.grammar["inner_prepositions"] or (described and form.startswith("ل"))
-        if seen and not definite and not inner and at - 1 not in scene.role_at:
+        if named_last and not quote and not inner and named is None:
             return at
-        seen = seen or (definite and form != '"')
+        if seen and not _is_definite(scene, at) and not quote and not inner and at - 1 not in scene.role_at:
+            return at
+        seen = seen or (_is_definite(scene, at) and not quote)
         at += 1
     return last
 

@@ -66,7 +66,8 @@ def scene_of(page: Page, hits: Hits, knowledge: Knowledge, mentions: Sequence[Me
                 name_at.setdefault(at, (mention, first, last))
         elif isinstance(mention, Place):
             place_at.update(range(first, last))
-    cues = tuple(hit for hit in hits.of("cue") if hit.first not in name_at or hit.entry.get("shape"))
+    sources = {hit.first: hit for hit in hits.of("source_noun")}
+    cues = tuple(hit for hit in hits.of("cue") if _is_said(hit, name_at, sources))
     pairs = quote_pairs(page)
     triggers = {hit.first for hit in hits.every("trigger") if hit.form in FINITE}
     verbs = {hit.first for hit in cues if hit.form in FINITE} | triggers
@@ -78,6 +79,16 @@ def scene_of(page: Page, hits: Hits, knowledge: Knowledge, mentions: Sequence[Me
         frozenset(place_at),
         {hit.last: hit for hit in hits.of("source_noun")},
     )  # fmt: skip
+
+
+def _is_said(cue: Hit, names: Mapping[int, object], sources: Mapping[int, Hit]) -> bool:
+    """Whether a cue is no part of a name or of what names a source (نص الاتفاق)."""
+    source = sources.get(cue.first)
+    if source is not None and source.last > cue.last:
+        return False
+    if cue.enclitic and not {"object", "addressee"} & set(cue.entry.get("takes", ())):
+        return False  # تابعة is no تابع with an object
+    return cue.first not in names or bool(cue.entry.get("shape"))
 
 
 def quote_pairs(page: Page) -> dict[int, int]:

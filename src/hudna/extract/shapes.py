@@ -63,6 +63,8 @@ def _finite(scene: Scene, cue: Hit) -> Draft | None:
     clause = clause_start(scene, cue.first)
     subject = _subject_before(scene, clause, cue)
     after = _skip_addressee(scene, cue.last, sentence.last)
+    if subject is not None and not _can_speak(scene, subject) and scene.hits.within("hedge", cue.first, cue.first + 1):
+        return None  # قصف يُرجح أنه روسي: nobody reckons, it is reckoned
     if subject is not None:
         return _with_content(scene, cue, "subject-first", (subject,), cue.last)
     if cue.form.startswith("passive"):
@@ -116,8 +118,9 @@ def _subject_end(scene: Scene, cue: Hit, phrase: Range) -> int:
         last = following if following == first + 1 else last
     if "prep" in takes:
         start = _preposition(scene, cue, first + 1, last)
-        last = min(last, start) if start is not None else last
-    if "object" in takes:
+        if start is not None:
+            last = min(last, start - 1 if _is_preposition(scene, cue, start - 1) else start)
+    if "object" in takes or ("addressee" in takes and first in scene.source_at):
         last = min(last, definite_end(scene, first, last))
     if "prep" in takes or "object" in takes or "addressee" in takes:
         named = next((scene.name_at[at] for at in range(first, min(last, first + 4)) if _acts(scene, at)), None)
@@ -342,6 +345,10 @@ def _draft(
 ) -> Draft | None:
     piece = trimmed(scene, first, last) if first < last else None
     return Draft(shape, cue, speakers, (piece,), False, negated) if piece is not None else None
+
+
+def _is_preposition(scene: Scene, cue: Hit, at: int) -> bool:
+    return scene.form(at) in {_folded(word) for word in cue.entry.get("prep", ()) if len(word) > 1}
 
 
 def _preposition(scene: Scene, cue: Hit, at: int, limit: int) -> int | None:

@@ -70,7 +70,7 @@ def compiled(board: Board, cluster: Cluster, index: int) -> Truce:
         purposes=_values(board, scope, "purpose", "purposes", sheet),
         status=status,
         terms=_terms(board, cluster, scope, sheet),
-        reasons=tuple(_reasons(board, scope)),
+        reasons=tuple(_reasons(board, scope, parties)),
     )
     return _with_evidence(truce, sheet)
 
@@ -505,9 +505,16 @@ def _values(board: Board, scope: tuple[int, ...], table: str, wanted: str, sheet
     out: list[str] = []
     for number in scope:
         for hit in board.hits_in(table, number):
-            sheet.note(wanted, board.page.span(hit.start, hit.end))
-            out.append(hit.entry.data["value"])
+            if _is_stated(board, hit):
+                sheet.note(wanted, board.page.span(hit.start, hit.end))
+                out.append(hit.entry.data["value"])
     return tuple(dict.fromkeys(out))
+
+
+def _is_stated(board: Board, hit: Hit) -> bool:
+    """Whether the words around state something: what is guessed at or asked is no provision."""
+    claim = _claim_around(board, hit.start)
+    return claim is None or claim.act not in {"speculates", "asks"}
 
 
 def _terms(board: Board, cluster: Cluster, scope: tuple[int, ...], sheet: _Sheet) -> tuple[str, ...]:
@@ -520,19 +527,19 @@ def _terms(board: Board, cluster: Cluster, scope: tuple[int, ...], sheet: _Sheet
     return (*out, *(v for v in _values(board, scope, "term", "terms", sheet) if v not in out))
 
 
-def _reasons(board: Board, scope: tuple[int, ...]) -> Iterator[Reason]:
-    """The words after "because of", "pressed by", in the sentences of the truce, with the claim that gives them."""
+def _reasons(board: Board, scope: tuple[int, ...], parties: tuple[str, ...]) -> Iterator[Reason]:
+    """The words from "because of", "pressed by" on, in the sentences of the truce, with the claim that gives them."""
+    reached = -1
     for number in scope:
         part = board.page.sentences[number]
         for hit in board.hits_in("reason_marker", number):
             stop = _clause_stop(board, hit.last, min(part.last, hit.last + _REASON_LIMIT))
-            if stop <= hit.last:
+            if stop <= hit.last or hit.first < reached:
                 continue
-            span = board.page.span_of(hit.last, stop)
+            reached = stop
+            span = board.page.span(hit.start, board.page.tokens[stop - 1].end)
             claim = _claim_around(board, hit.start)
-            yield Reason(
-                span=span, of=_reason_owners(board, part.first, hit.first, stop), claim=claim.id if claim else None
-            )
+            yield Reason(span=span, of=_named_in(board, hit.first, stop) or parties, claim=claim.id if claim else None)
 
 
 def _claim_around(board: Board, offset: int) -> Claim | None:
@@ -549,25 +556,12 @@ _NESTED = 12  # claims that may begin before one that holds an offset ends
 def _clause_stop(board: Board, at: int, limit: int) -> int:
     while at < limit and board.page.tokens[at].form not in {"،", ",", "؛", "."}:
         at += 1
-    while at > 0 and board.page.tokens[at - 1].kind == "mark" and board.page.tokens[at - 1].form not in {'"', ")"}:
+    while at > 0 and board.page.tokens[at - 1].kind == "mark" and board.page.tokens[at - 1].form != ")":
         at -= 1
     return at
 
 
-def _reason_owners(board: Board, first: int, at: int, stop: int) -> tuple[str, ...]:
-    """Whose reason it is: the actors named right after the marker, else the last ones before it."""
-    after = [
-        party
-        for item in board.names_between(at, stop)
-        if isinstance(item.mention, Name)
-        for party in board.parties_of(item.mention)
-    ]
-    if after:
-        return tuple(dict.fromkeys(after))
-    before = [
-        party
-        for item in board.names_between(first, at)
-        if isinstance(item.mention, Name)
-        for party in board.parties_of(item.mention)
-    ]
-    return tuple(dict.fromkeys(before[-2:]))
+def _named_in(board: Board, first: int, last: int) -> tuple[str, ...]:
+    """The actors named in tokens ``[first, last)``: whose reason it is."""
+    named = [item.mention for item in board.names_between(first, last)]
+    return tuple(dict.fromkeys(party for name in named if isinstance(name, Name) for party in board.parties_of(name)))

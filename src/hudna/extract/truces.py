@@ -55,7 +55,8 @@ def find_truces(
     tied = tuple(_answering(claim, asserting) for claim in tied)
     board = replace(board, claims=tied)
     truces = tuple(compiled(board, cluster, index) for index, cluster in enumerate(clusters))
-    breaching = tuple(_with_breach(board, event, clusters) for event in events)
+    spoken = [frozenset(() if cluster.halt else cluster.sentences) for cluster in clusters]
+    breaching = tuple(_with_breach(board, event, spoken) for event in events)
     return Found(about, truces, tied, breaching)
 
 
@@ -190,13 +191,13 @@ def _answering(claim: Claim, asserting: Sequence[Claim]) -> Claim:
     return replace(claim, answers=answered.id) if answered is not None else claim
 
 
-def _with_breach(board: Board, event: Event, clusters: Sequence[Cluster]) -> Event:
+def _with_breach(board: Board, event: Event, spoken: Sequence[frozenset[int]]) -> Event:
     """A violent event in a sentence that speaks of a breach of a truce is an alleged breach of it."""
     if event.type not in _BREACHING:
         return event
     sentence = board.page.sentence_of(board.page.token_at(event.trigger.start))
     speaks = any(hit.entry.key == "violated" for hit in board.hits_in("truce_status", sentence))
-    broken = [index for index, cluster in enumerate(clusters) if not cluster.halt and sentence in cluster.sentences]
+    broken = [index for index, sentences in enumerate(spoken) if sentence in sentences]
     if not speaks or not broken:
         return event
     return replace(event, breach_of=tuple(broken), alleged=True)

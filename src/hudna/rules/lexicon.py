@@ -53,6 +53,7 @@ class Clitics:
     plural_ending: str  # وا, written و before a pronoun
     weak_ending: tuple[str, str]  # (ا, ي): نفا+ه is نفى
     shortest_stem: int = 3
+    shortest_verb_stem: int = 2
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "Clitics":
@@ -70,6 +71,7 @@ class Clitics:
             plural_ending=data["plural_ending"],
             weak_ending=(weak[0], weak[1]),
             shortest_stem=data["shortest_stem"],
+            shortest_verb_stem=data["shortest_verb_stem"],
         )
 
 
@@ -128,7 +130,7 @@ class Lexicon:
             stem = form[len(proclitic) :]
             if proclitic.endswith(clitics.joined_article):
                 stem, proclitic = clitics.article + stem, proclitic[:-1]
-            if len(stem) >= clitics.shortest_stem:
+            if len(stem) >= (clitics.shortest_verb_stem if word_class == "verb" else clitics.shortest_stem):
                 out.append((proclitic, stem))
         return out
 
