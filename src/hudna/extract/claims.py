@@ -147,6 +147,9 @@ def speaker_of(scene: Scene, phrase: tuple[int, int]) -> Speaker:
     ):
         span = _introduced(scene, span)
     kind = _type_by_words(scene, phrase) or _type_by_name(scene, name) or "other"
+    if kind == "party_media" and name is not None and phrase[0] in scene.source_at:
+        noun = scene.source_at[phrase[0]].entry.data["name"]
+        return Speaker(span, f"{noun} affiliated with {name.name}", kind)
     return Speaker(span, name.name if name is not None and not name.generic else _described(scene, phrase, span), kind)
 
 

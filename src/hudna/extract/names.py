@@ -1,7 +1,9 @@
 """Where persons, organisations and groups may be named: candidates, each with every reading the packs give it."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from hudna.packs.knowledge import NAMED_TABLES, Knowledge
 from hudna.rules.candidate import Candidate, without_overlaps
@@ -31,7 +33,8 @@ def find_names(page: Page, hits: Hits, knowledge: Knowledge) -> list[Candidate]:
         *_plain(hits, "group"),
         *(c for c in _plain(hits, "nationality") if not _names_a_direction(page, c, knowledge)),
     ]
-    return without_overlaps([c for c in found if not in_furniture(page, c.first)])
+    chosen = without_overlaps([c for c in found if not in_furniture(page, c.first)])
+    return list(with_roles(page, hits, chosen))
 
 
 def _is_state_word(candidate: Candidate) -> bool:
@@ -138,6 +141,31 @@ def _persons(page: Page, hits: Hits, knowledge: Knowledge) -> Iterator[Candidate
             continue
         end = page.tokens[last - 1].end
         yield Candidate("person", hit.first, last, hit.start, end, (), (role.first, role.last) if role else None)
+
+
+def with_roles(page: Page, hits: Hits, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Persons with the office that runs up to their name: "director of the media centre of X, Y"."""
+    starts = [hit.first for hit in hits.of("role_noun")]
+    for candidate in candidates:
+        is_person = candidate.kind == "person" or (
+            candidate.kind == "alias" and candidate.hits[0].entry.table == "person"
+        )
+        if not is_person or candidate.role is not None:
+            yield candidate
+            continue
+        at = bisect_left(starts, candidate.first) - 1
+        fits = (
+            at >= 0 and starts[at] >= candidate.first - _OFFICE_WORDS and _runs_up_to(page, starts[at], candidate.first)
+        )
+        yield replace(candidate, role=(starts[at], candidate.first)) if fits else candidate
+
+
+_OFFICE_WORDS = 12  # tokens of an office before the name it belongs to
+
+
+def _runs_up_to(page: Page, first: int, last: int) -> bool:
+    """Whether nothing but words, numbers and the quotation marks of names stands between an office and a name."""
+    return all(token.kind in {"word", "number"} or token.form == '"' for token in page.tokens[first:last])
 
 
 def _name_end(page: Page, hit: Hit, givens: set[int], verbs: set[int], knowledge: Knowledge) -> int:

@@ -66,7 +66,7 @@ def _finite(scene: Scene, cue: Hit) -> Draft | None:
     if subject is not None and not _can_speak(scene, subject) and scene.hits.within("hedge", cue.first, cue.first + 1):
         return None  # قصف يُرجح أنه روسي: nobody reckons, it is reckoned
     if subject is not None:
-        return _with_content(scene, cue, "subject-first", (subject,), cue.last)
+        return _with_content(scene, cue, "subject-first", (subject,), after)
     if cue.form.startswith("passive"):
         return _with_content(scene, cue, "dropped-subject", (), after)
     inside = cue.first in scene.in_quotation  # a dropped subject in quoted words is no speaker of the report's

@@ -94,7 +94,8 @@ def _alias(here: _Here, candidate: Candidate) -> Name:
     if entry.table == "actor":
         here.focus.see(entry, hit.surface.words)
     naming = hit.form if hit.form in {"partisan", "derogatory"} else "neutral"
-    name = _made(here.page, candidate, entry, kind, naming=naming)
+    role = here.page.span_of(*candidate.role) if candidate.role else None
+    name = _made(here.page, candidate, entry, kind, naming=naming, role=role)
     if kind == "person":
         here.focus.persons[_last_word(here.page, candidate)] = name
     return name
