@@ -37,8 +37,8 @@ def truce_words(page: Page, hits: Hits) -> tuple[tuple[TruceWord, ...], About]:
         return kept, "yes"
     if halts and _agreed(page, hits, halts):
         return kept, "yes"
-    told = [word for word in found if word not in literal and not hits.within("history", *_bounds(page, word))]
-    return (), "figurative" if told and not literal else "no"
+    told = not literal and any(not hits.within("history", *_bounds(page, word)) for word in found)
+    return (), "figurative" if told else "no"
 
 
 def _bounds(page: Page, word: TruceWord) -> tuple[int, int]:
