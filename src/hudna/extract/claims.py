@@ -45,22 +45,22 @@ def _attributed(scene: Scene) -> Iterable[Claim]:
     last: tuple[Speaker, ...] = ()
     described: dict[str, Speaker] = {}
     named: dict[str, Span] = {}
-    taken: list[tuple[int, int]] = []
+    skip = -1  # tokens before this one belong to a claim whose inner act was taken out
+    reach = -1  # what is said inside the content of a claim is not said by the speaker of what follows
     for cue in scene.cues:
-        if scene.sentence(cue.first).kind == "furniture" or any(a <= cue.first < b for a, b in taken):
+        if scene.sentence(cue.first).kind == "furniture" or cue.first < skip:
             continue
         for draft in drafts_of(scene, cue):
             speakers = tuple(_recalled(scene, speaker, described, named) for speaker in _speakers(scene, draft, last))
             made = list(_claims(scene, draft, speakers or (_UNNAMED,)))
-            if (
-                made
-                and speakers
-                and not any(c.source and c.source.overlaps(c.content) for c in made)
-                and draft.shape not in {"report-noun"}
-            ):
+            if not made:
+                continue
+            if speakers and cue.start >= reach and draft.shape != "report-noun":
                 last = speakers
-            inner = [c for c in made if c.rule and c.rule.endswith("+inner")]
-            taken += [(cue.first, scene.page.token_at(c.content.start)) for c in inner]
+            reach = max(reach, *(claim.content.end for claim in made))
+            for claim in made:
+                if claim.rule and claim.rule.endswith("+inner"):
+                    skip = max(skip, scene.page.token_at(claim.content.start))
             yield from made
 
 

@@ -96,6 +96,8 @@ def _is_meant(page: Page, hit: Hit) -> bool:
     also = hit.entry.get("also_words", ())
     if not also or " ".join(hit.surface.words) not in {fold_key(word) for word in also}:
         return True
+    if hit.entry.table == "outlet" and hit.proclitic in {"ل", "ول"}:
+        return True
     tokens = page.tokens
     before = tokens[hit.first - 1].form if hit.first else ""
     after = tokens[hit.last].form if hit.last < len(tokens) else ""
@@ -129,8 +131,13 @@ def _persons(page: Page, hits: Hits, knowledge: Knowledge) -> Iterator[Candidate
     roles = {hit.last: hit for hit in hits.every("role_noun")}
     givens = {hit.first for hit in hits.every("given_name")}
     cues = {hit.first for table in ("cue", "trigger") for hit in hits.every(table) if hit.form in {"past", "present"}}
+    offices = {
+        at for hit in hits.of("role_noun") for at in range(hit.first, hit.last)
+    }  # باسم in "on behalf of" is no Basem
     for group in grouped(hits.every("given_name")):
         hit = group[0]
+        if hit.first in offices:
+            continue
         role = roles.get(hit.first)
         last = _name_end(page, hit, givens, cues, knowledge)
         if last == hit.last and role is None:
@@ -223,13 +230,19 @@ def description_end(page: Page, at: int, hits: Hits) -> int:
     limit = min(len(page.tokens), at + _MOST_ADJECTIVES)
     while at < limit and page.tokens[at].kind == "word":
         known = hits.within("source_quality", at, at + 1)
-        if not known and not page.tokens[at].form.endswith(NISBA):
+        if not known and not is_nisba(page.tokens[at].form):
             break
         at += 1
     return at
 
 
-NISBA = ("ي", "يه", "يون", "يين")  # folded endings of adjectives of relation: عسكري، محلية
+def is_nisba(form: str) -> bool:
+    """Whether a folded word has the form of an adjective of relation: عسكري، محلية."""
+    return len(form) > _SHORTEST_NISBA and form.endswith(_NISBA)
+
+
+_NISBA = ("ي", "يه", "يون", "يين")
+_SHORTEST_NISBA = 3  # letters: في and إلى are none
 _MOST_ADJECTIVES = 3
 
 

@@ -1,6 +1,6 @@
 """Where the phrase that names a speaker begins and ends."""
 
-from hudna.extract.names import NISBA
+from hudna.extract.names import is_nisba
 from hudna.extract.scene import Scene
 
 _MAX_WORDS = 16
@@ -43,7 +43,7 @@ def _step(scene: Scene, at: int, start: int, described: bool) -> int:
         return at + 1 if token.kind == "number" and at > start else at
     if scene.is_a(at, "complementizers") or scene.is_a(at, "relatives"):
         return at
-    if at > start and at in scene.verb_at:
+    if at in scene.verb_at or (at > start and scene.is_a(at, "saying_nouns")):
         return at
     if scene.is_a(at, "adjunct_openers") and at not in scene.role_at:
         inner = described and token.form in scene.grammar["inner_prepositions"]
@@ -89,17 +89,22 @@ def _is_definite(scene: Scene, at: int) -> bool:
 
 
 def _described_end(scene: Scene, at: int, last: int) -> int:
-    """Past the adjectives and the ties of a source noun: "local", "close to X", "in the government"."""
-    tied = False
+    """Past the adjectives and the ties of a source noun: "local", "close to X", "in the government", "on behalf of X"."""
+    owed = scene.form(at - 1) in scene.grammar["inner_prepositions"]  # a tie still waits for its noun
     while at < last:
-        form = scene.form(at)
-        adjective = form.endswith(NISBA) or bool(scene.hits.within("source_quality", at, at + 1))
-        affiliated = any(form.startswith(stem) for stem in scene.grammar["affiliation"])
-        tied = tied or affiliated or form in scene.grammar["inner_prepositions"]
         named = scene.name_at.get(at)
-        if not (adjective or tied or named is not None or form == '"'):
+        form = scene.form(at)
+        if form in scene.grammar["inner_prepositions"] or form.startswith(tuple(scene.grammar["affiliation"])):
+            at, owed = at + 1, True
+        elif named is not None:
+            at, owed = max(named[2], at + 1), False
+        elif owed:
+            owed = not _is_definite(scene, at)  # an indefinite noun is in construct with the next
+            at += 1
+        elif form == '"' or is_nisba(form) or scene.hits.within("source_quality", at, at + 1):
+            at += 1
+        else:
             return at
-        at = max(named[2], at + 1) if named is not None else at + 1
     return last
 
 

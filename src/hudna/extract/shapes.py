@@ -124,12 +124,18 @@ def _subject_end(scene: Scene, cue: Hit, phrase: Range) -> int:
         last = min(last, definite_end(scene, first, last))
     if "prep" in takes or "object" in takes or "addressee" in takes:
         named = next((scene.name_at[at] for at in range(first, min(last, first + 4)) if _acts(scene, at)), None)
-        following = named[2] if named is not None else last
+        following = _past_person(scene, named[2]) if named is not None else last
         if following < last and not scene.form(following).startswith("و") and scene.form(following) != '"':
             last = (
                 following if following in scene.name_at or (named is not None and named[0].kind == "person") else last
             )
     return last
+
+
+def _past_person(scene: Scene, at: int) -> int:
+    """After an office or a body the person who holds it: الرئيس اليمني | عبدربه منصور هادي."""
+    named = scene.name_at.get(at)
+    return named[2] if named is not None and named[0].kind == "person" and named[1] == at else at
 
 
 def _is_unknown(scene: Scene, at: int) -> bool:
@@ -276,6 +282,9 @@ def _acts(scene: Scene, at: int) -> bool:
 def _skip_addressee(scene: Scene, at: int, limit: int) -> int:
     """Past "to Al-X", "in a statement", "on Monday": what may stand between a verb and its subject or أن."""
     form = scene.form(at)
+    if _is_adverbial(scene, at):  # وتابع قائلاً: …
+        at += 1
+        form = scene.form(at)
     if form == "ل":
         at += 1
         if scene.form(at) == '"' and at in scene.quotes:
@@ -290,6 +299,14 @@ def _skip_addressee(scene: Scene, at: int, limit: int) -> int:
     while at < limit and scene.form(at) in {"امس", "اليوم", "ايضا", "مجددا", "سابقا", "لاحقا"}:
         at += 1
     return at
+
+
+def _is_adverbial(scene: Scene, at: int) -> bool:
+    """A participle of saying right after a verb of saying: it says again that somebody speaks."""
+    cue = scene.cue_at.get(at)
+    if cue is not None and cue.form == "participle":
+        return True
+    return at in scene.source_at and scene.form(at).endswith("ا") and not scene.form(at).startswith("ال")
 
 
 def _with_content(scene: Scene, cue: Hit, shape: str, speakers: tuple[Range, ...], after: int) -> Draft | None:
@@ -347,6 +364,17 @@ def _draft(
     return Draft(shape, cue, speakers, (piece,), False, negated) if piece is not None else None
 
 
+def _joined_that(scene: Scene, letter: str, at: int, limit: int) -> int | None:
+    """A later بأن that carries the preposition: then what stands before it is no content."""
+    for place in range(at, min(limit, at + 14)):
+        form = scene.form(place)
+        if form.startswith(letter + "ان") and form in scene.grammar["complementizers"]:
+            return place
+        if form in {"،", ":", '"'}:
+            return None
+    return None
+
+
 def _is_preposition(scene: Scene, cue: Hit, at: int) -> bool:
     return scene.form(at) in {_folded(word) for word in cue.entry.get("prep", ()) if len(word) > 1}
 
@@ -370,8 +398,9 @@ def _preposition(scene: Scene, cue: Hit, at: int, limit: int) -> int | None:
                 and scene.page.tokens[place].kind == "word"
             ):
                 named = scene.name_at.get(place)
-                if (named is None or named[1] == place) and not scene.is_a(place, "adjunct_openers"):
-                    return place
+                office = form in scene.grammar["inner_prepositions"]
+                if (named is None or named[1] == place) and not scene.is_a(place, "adjunct_openers") and not office:
+                    return _joined_that(scene, preposition, place, limit) or place
     return None
 
 
