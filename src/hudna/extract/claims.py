@@ -89,7 +89,28 @@ def _recalled(scene: Scene, speaker: Speaker, described: dict[str, Speaker], nam
 def _speakers(scene: Scene, draft: Draft, last: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
     if draft.speakers and draft.speakers[0] != (-1, -1):
         return tuple(speaker_of(scene, phrase) for phrase in draft.speakers)
-    return last
+    return last or _actor_before(scene, draft.cue.first)
+
+
+def _actor_before(scene: Scene, at: int) -> tuple[Speaker, ...]:
+    """Who acts in the sentence before, where nobody spoke yet: "The police found … and said that …"."""
+    page = scene.page
+    here = page.sentence_of(at)
+    if here < 0:
+        return ()
+    first = (
+        page.sentences[here - 1].first
+        if here and page.sentences[here - 1].kind == "body"
+        else page.sentences[here].first
+    )
+    for place in range(first, min(at, first + _ACTOR_REACH)):
+        named = scene.name_at.get(place)
+        if named is not None and named[1] == place and named[0].kind != "group" and not named[0].generic:
+            return (speaker_of(scene, (named[1], named[2])),)
+    return ()
+
+
+_ACTOR_REACH = 12  # tokens from the head of the sentence before
 
 
 def _claims(scene: Scene, draft: Draft, speakers: Sequence[Speaker]) -> Iterable[Claim]:

@@ -39,7 +39,8 @@ def _opens_quotation(scene: Scene, place: int, at: int) -> bool:
         or (place + 1 in scene.name_at and scene.quotes[place] == scene.name_at[place + 1][2])
     ):
         return False
-    return scene.quotes[place] - place > _NAME_IN_QUOTES or place == at
+    says = scene.is_a(place + 1, "complementizers")
+    return says or scene.quotes[place] - place > _NAME_IN_QUOTES or place == at
 
 
 def _after_colon(scene: Scene, place: int) -> int:
@@ -134,6 +135,10 @@ def skip_light(scene: Scene, at: int, limit: int) -> int:
         form = scene.form(at)
         if form in {"،", ","} or scene.is_a(at, "time_adjuncts"):
             at += 1
+        elif form == "ل" and at + 1 in scene.quotes:  # لـ"…": whom it was said to
+            at = scene.quotes[at + 1] + 1
+        elif form.startswith("ل") and at in scene.name_at and at > start:
+            at = scene.name_at[at][2]
         elif scene.is_a(at, "adjunct_openers") and scene.is_a(at + 1, "occasions"):
             at = _next_comma(scene, at, min(limit, at + 9)) or at + 2
         else:

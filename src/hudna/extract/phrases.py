@@ -98,6 +98,8 @@ def _described_end(scene: Scene, at: int, last: int) -> int:
             at, owed = at + 1, True
         elif named is not None:
             at, owed = max(named[2], at + 1), False
+        elif form.startswith("ل") and len(form) > 3:
+            at, owed = at + 1, not (form.startswith("لل") or form[1:3] == "ال")
         elif owed:
             owed = not _is_definite(scene, at)  # an indefinite noun is in construct with the next
             at += 1

@@ -79,7 +79,7 @@ def _finite(scene: Scene, cue: Hit) -> Draft | None:
     if speakers and (
         _can_speak(scene, speakers[0]) or (not inside and _is_told(scene, cue, speakers[0], end, sentence.last))
     ):
-        if len(speakers) == 1:
+        if len(speakers) == 1 and not _clause_follows(scene, end):
             cut = _subject_end(scene, cue, speakers[0])
             if cut < end and cut > speakers[0][0]:
                 speakers, end = ((speakers[0][0], cut),), cut
@@ -93,6 +93,12 @@ def _finite(scene: Scene, cue: Hit) -> Draft | None:
 def _governs_at_once(scene: Scene, cue: Hit, at: int) -> bool:
     """حذر بعقاب …: the verb's preposition follows it, so nobody is named between."""
     return "prep" in cue.entry.get("takes", ()) and _preposition(scene, cue, at, at + 1) == at
+
+
+def _clause_follows(scene: Scene, at: int) -> bool:
+    """Whether أن stands right after a phrase, or after a comma: then the whole phrase is the subject."""
+    at += scene.form(at) in {"،", ","}
+    return scene.is_a(at, "complementizers")
 
 
 def _quoted_speaker(scene: Scene, cue: Hit, limit: int) -> Range | None:
@@ -160,6 +166,7 @@ def _opens_clause(scene: Scene, cue: Hit) -> bool:
         or cue.first == scene.sentence(cue.first).first
         or before in scene.grammar["complementizers"]
         or before in {"لكنه", "لكنها", "لكنهم", "كما", "قد", "وقد"}
+        or scene.is_a(clause_start(scene, cue.first), "adjunct_openers")
     )
     told = scene.form(cue.last) in {":", '"'} or scene.is_a(cue.last, "complementizers")
     return (opens and (cue.form == "past" or cue.proclitic in {"و", "ف"})) or (
@@ -306,7 +313,8 @@ def _is_adverbial(scene: Scene, at: int) -> bool:
     cue = scene.cue_at.get(at)
     if cue is not None and cue.form == "participle":
         return True
-    return at in scene.source_at and scene.form(at).endswith("ا") and not scene.form(at).startswith("ال")
+    form = scene.form(at)
+    return at in scene.source_at and form.endswith("ا") and not form.endswith("نا") and not form.startswith("ال")
 
 
 def _with_content(scene: Scene, cue: Hit, shape: str, speakers: tuple[Range, ...], after: int) -> Draft | None:
@@ -316,6 +324,7 @@ def _with_content(scene: Scene, cue: Hit, shape: str, speakers: tuple[Range, ...
     negated = _is_negated(scene, cue)
     if shape == "dropped-subject" and not speakers and scene.is_a(cue.first - 1, "relatives"):
         return None
+    parted = scene.form(after) in {"،", ","}  # a comma parts a subject from its clause, not from its object
     after = skip_light(scene, after, sentence.last)
     start = _preposition(scene, cue, after, sentence.last) if "prep" in takes else None
     link = link_after(scene, after, sentence.last)
@@ -327,6 +336,7 @@ def _with_content(scene: Scene, cue: Hit, shape: str, speakers: tuple[Range, ...
         link is not None
         and "object" in takes
         and shape != "dropped-subject"
+        and not parted
         and _has_plain_object(scene, after, link[0])
     ):
         link = None
