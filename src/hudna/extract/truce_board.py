@@ -87,7 +87,7 @@ class Board:
             return ()
         if entry.table == "person":
             return self._party_of_person(entry.data)
-        return (entry.get("party_as") or name.name,)
+        return tuple(entry.get("parties", ())) or (entry.get("party_as") or name.name,)
 
     def _party_of_person(self, data: Mapping[str, object]) -> tuple[str, ...]:
         for role in data.get("roles") or ():  # type: ignore[attr-defined]

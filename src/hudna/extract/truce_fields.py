@@ -213,14 +213,14 @@ def _by_office(board: Board, claims: list[Claim], sheet: _Sheet) -> tuple[str, .
 def _following(board: Board, at: int) -> list[Placed]:
     """The names right after a word, coordinated ones included."""
     out: list[Placed] = []
-    edge = at + 2
+    edge = at + (board.page.tokens[at].form in {'"', "من", "دوله", "كل"} if at < len(board.page.tokens) else 0)
     for item in board.names_between(at, at + 40):
         if item.first > edge:
             break
         if out and not _joined(board, item):
             break
         out.append(item)
-        edge = item.last + 1
+        edge = item.last + 2
         if len(out) >= _MEDIATOR_REACH:
             break
     return out

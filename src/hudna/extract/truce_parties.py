@@ -51,8 +51,34 @@ def tied_parties(
     for event in board.events:
         for party in {*event.actors, *event.targets} & set(tally.weight):
             tally.weight[party] += event.type in _FIGHTING and tally.weight[party] < _CLEAR
-    return _chosen(tally, helpers)
+    chosen = _chosen(tally, helpers)
+    return {**chosen, **_adversary(board, chosen, helpers)} if len(chosen) < 2 else chosen
 
+
+def _adversary(board: Board, chosen: dict[str, list[Span]], helpers: frozenset[str]) -> dict[str, list[Span]]:
+    """The other side, where one is known and the report names one opponent clearly more often than any other."""
+    if len(chosen) > 1:
+        return {}
+    named: dict[str, list[Span]] = defaultdict(list)
+    fights = {party for event in board.events if event.type in _FIGHTING for party in (*event.actors, *event.targets)}
+    for item in board.names:
+        for party in _belligerent(board, item):
+            if party not in chosen and party not in helpers and party in fights:
+                named[party].append(item.mention.span)
+    ranked = sorted(named, key=lambda party: -len(named[party]))
+    if not chosen:
+        pair = ranked[:2]
+        alone = len(ranked) < 3 or len(named[ranked[2]]) * _CLEARLY <= len(named[ranked[1]])
+        return {p: named[p][:2] for p in pair} if len(pair) == 2 and len(named[pair[1]]) >= _OFTEN and alone else {}
+    if not ranked or len(named[ranked[0]]) < _OFTEN:
+        return {}
+    if len(ranked) > 1 and len(named[ranked[1]]) * _CLEARLY > len(named[ranked[0]]):
+        return {}
+    return {ranked[0]: named[ranked[0]][:2]}
+
+
+_OFTEN = 2  # namings from which an opponent is one of the report's sides
+_CLEARLY = 2  # times as often as the next
 
 _FIGHTING = frozenset({"armed_clash", "shelling", "air_strike", "drone_strike", "attack", "siege", "territory_change"})
 

@@ -1,5 +1,6 @@
 """Which entry a name stands for: aliases by date and conflict, definite nominals and surnames by what was named before."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -25,6 +26,11 @@ class _Focus:
     def see(self, entry: Entry, words: tuple[str, ...] = ()) -> None:
         """Remember that an actor was named, and how."""
         self.actors.append((entry, words))
+
+    def foremost(self) -> tuple[str, ...]:
+        """The two actors named most so far, each at least twice: whom "the two sides" means where no pair was named."""
+        counts = Counter(entry.data["name"] for entry, _words in self.actors if not entry.get("neutral"))
+        return tuple(name for name, times in counts.most_common(2) if times > 1) if len(counts) > 1 else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,7 @@ def resolve_names(
             continue
         made[index] = name
         first = made.get(opened.get(index, joined.get(index, -1)))
-        if first is not None and _is_side(first) and _is_side(name) and first.name != name.name:
+        if first is not None and index in opened and _is_side(first) and _is_side(name) and first.name != name.name:
             focus.pair = (first.name, name.name)
     return tuple(made.values())
 
@@ -186,9 +192,7 @@ def _source(here: _Here, candidate: Candidate) -> Name:
 
 def _sides(here: _Here, candidate: Candidate) -> Name:
     span = here.page.span(candidate.start, candidate.end)
-    members = (
-        here.focus.pair or tuple(dict.fromkeys(entry.data["name"] for entry, _words in reversed(here.focus.actors)))[:2]
-    )
+    members = here.focus.pair or here.focus.foremost()
     return Name(
         kind="group", start=span.start, end=span.end, text=span.text, name=" + ".join(members) or "both sides",
         members=members, anaphor=True, generic=not members,
