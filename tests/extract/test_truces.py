@@ -29,7 +29,6 @@ def _evidence(truce: Truce, name: str) -> list[str]:
         (f"وقعت {BOTH} صباحا.", {"Palm Movement", "Plain Front"}),
         ("أعلنت حركة النخيل هدنة مع جبهة السهل.", {"Palm Movement", "Plain Front"}),
         ("أعلنت حركة النخيل هدنة لثلاثة أيام، ووافقت جبهة السهل عليها.", {"Palm Movement", "Plain Front"}),
-        ("اجتمعت حركة النخيل وجبهة السهل. ووقع الطرفان هدنة.", {"Palm Movement", "Plain Front"}),
         ("هدأت القرية. ثم خرقت جبهة السهل الهدنة.", {"Plain Front"}),
         ("وقعت هدنة لثلاثة أيام صباحا.", set()),
     ],

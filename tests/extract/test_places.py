@@ -1,0 +1,77 @@
+"""Where places are named, and which states and capitals are ground where they stand."""
+
+from collections.abc import Callable
+
+import pytest
+
+from hudna.types import Name, Place, Reading
+
+Read = Callable[..., Reading]
+
+
+def _places(reading: Reading) -> list[tuple[str, str]]:
+    return [(m.text, m.name) for m in reading.mentions if isinstance(m, Place)]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("وصلت القافلة إلى حلب.", [("حلب", "Aleppo")]),
+        ("وصلت القافلة إلى ديرالزور.", [("ديرالزور", "Deir ez-Zor")]),
+        ("وصلت القافلة إلى دير الزور.", [("دير الزور", "Deir ez-Zor")]),
+        ("وصلت القافلة إلى حلب ودمشق.", [("حلب", "Aleppo"), ("دمشق", "Damascus")]),
+        ("عادت القافلة لحلب.", [("حلب", "Aleppo")]),
+        ("احتلبوا الغنم صباحا.", []),
+    ],
+)
+def test_a_place_is_found(read: Read, text: str, places: list[tuple[str, str]]) -> None:
+    assert _places(read(text)) == places
+
+
+def test_a_name_that_is_also_a_word_needs_a_word_of_place(read: Read) -> None:
+    assert _places(read("تضررت بيوت في قرية العبد.")) == [("العبد", "Al-Abd")]
+    assert _places(read("رأى العبد نورا بعيدا.")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("عم الهدوء ريف دير الزور الشرقي.", "ريف دير الزور الشرقي"),
+        ("عم الهدوء شرقي مدينة حلب.", "شرقي مدينة حلب"),
+        ("عم الهدوء مدينة حلب.", "مدينة حلب"),
+        ("وصلت القافلة إلى حلب.", None),
+    ],
+)
+def test_area(read: Read, text: str, area: str | None) -> None:
+    [place] = [m for m in read(text).mentions if isinstance(m, Place)]
+    assert (place.area.text if place.area else None) == area
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("عاد الهدوء إلى فرنسا.", Place),
+        ("عاد الهدوء شمال فرنسا.", Place),
+        ("قالت فرنسا إن الطريق سالك.", Name),
+        ("سافر الوفد إلى موسكو.", Place),
+        ("قالت موسكو إن الطريق سالك.", Name),
+        ("جرت محادثات بوساطة موسكو.", Name),
+        ("تلقى الوفد دعوة من فرنسا.", Name),
+    ],
+)
+def test_ground_or_government(read: Read, text: str, kind: type[Name] | type[Place]) -> None:
+    [mention] = [m for m in read(text).mentions if isinstance(m, Name | Place)]
+    assert isinstance(mention, kind)
+
+
+def test_two_capitals_between_which_there_is_something_are_governments(read: Read) -> None:
+    names = [m.name for m in read("جرت محادثات بين موسكو وواشنطن.").mentions if isinstance(m, Name)]
+    assert names == ["Russia", "United States"]
+
+
+def test_a_state_listed_after_a_place_is_a_place(read: Read) -> None:
+    assert [m.kind for m in read("عاد الهدوء إلى حلب وفرنسا.").mentions] == ["place", "place"]
+
+
+def test_a_place_inside_a_name_is_no_place(read: Read) -> None:
+    assert _places(read("وذكرت شبكة عين الوادي أن الطريق سالك.")) == []
