@@ -48,7 +48,7 @@ def _attributed(scene: Scene) -> Iterable[Claim]:
     skip = -1  # tokens before this one belong to a claim whose inner act was taken out
     reach = -1  # what is said inside the content of a claim is not said by the speaker of what follows
     for cue in scene.cues:
-        if scene.sentence(cue.first).kind == "furniture" or cue.first < skip:
+        if scene.sentence(cue.first).kind not in {"title", "body"} or cue.first < skip:
             continue
         for draft in drafts_of(scene, cue):
             speakers = tuple(_recalled(scene, speaker, described, named) for speaker in _speakers(scene, draft, last))

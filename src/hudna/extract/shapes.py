@@ -197,6 +197,12 @@ def _subject_before(scene: Scene, clause: int, cue: Hit) -> Range | None:
     source = scene.source_end.get(cue.first)
     if source is not None and not _definite(source):  # تقارير تحدثت: an indefinite source and its verb
         return source.first, source.last
+    parted = _before_relative(scene, cue.first)
+    if parted is not None:
+        at = _skip_openers(scene, clause_start(scene, parted), parted)
+        return (
+            (at, parted) if phrase_end(scene, at, parted) == parted > at and _can_speak(scene, (at, parted)) else None
+        )
     if cue.first - clause > _SUBJECT_REACH:
         return None
     at = _skip_openers(scene, clause, cue.first)
@@ -215,6 +221,18 @@ def _subject_before(scene: Scene, clause: int, cue: Hit) -> Range | None:
     if scene.is_a(end, "relatives") and "،" not in {scene.form(i) for i in range(end, cue.first)}:
         end = cue.first  # "residents of the areas that X holds": the clause belongs to the name
     return at, end
+
+
+def _before_relative(scene: Scene, at: int) -> int | None:
+    """The comma before ", which …," where such a clause stands between a subject and its verb: X، التي …، فقد رفضت."""
+    while scene.form(at - 1) in {"فقد", "قد", "فانها", "فانه"}:
+        at -= 1
+    if scene.form(at - 1) not in {"،", ","}:
+        return None
+    for place in range(at - 2, max(scene.sentence(at).first, at - _SUBJECT_REACH), -1):
+        if scene.form(place) in {"،", ","}:
+            return place if scene.is_a(place + 1, "relatives") else None
+    return None
 
 
 def _skip_openers(scene: Scene, at: int, limit: int) -> int:

@@ -1,6 +1,6 @@
 """What the truce fields look at: mentions and hits by sentence, and the canonical name of whoever acts."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -168,3 +168,14 @@ def _acts(item: Placed) -> bool:
         and not name.generic
         and (name.kind != "group" or bool(name.members) or name.found_by == "pack")
     )
+
+
+def claim_around(board: Board, offset: int) -> Claim | None:
+    """The claim in whose content an offset stands, the last one to begin if several do."""
+    claims = board.claims
+    at = bisect_right(claims, offset, key=lambda claim: claim.content.start)
+    near = reversed(claims[max(0, at - _NESTED) : at])
+    return next((claim for claim in near if offset < claim.content.end), None)
+
+
+_NESTED = 12  # claims that may begin before one that holds an offset ends

@@ -1,12 +1,11 @@
 """The fields of one truce, each read from the sentences of that truce, each with the words it stands on."""
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from hudna.extract.truce_board import Board, Cluster, Placed
+from hudna.extract.truce_board import Board, Cluster, Placed, claim_around
 from hudna.extract.truce_parties import tied_parties
 from hudna.extract.truce_status import status_of
 from hudna.rules.lexicon import Hit
@@ -188,12 +187,22 @@ def _helpers(board: Board, scope: tuple[int, ...], wanted: str, sheet: _Sheet) -
         for hit in board.hits_in("mediation", number):
             if hit.entry.data["field"] != wanted:
                 continue
-            for item in _following(board, hit.last):
+            for item in (*_following(board, hit.last), *_before_relative(board, hit.first)):
                 name = item.mention
                 if isinstance(name, Name) and (not name.generic):
                     sheet.note(wanted, board.page.span(hit.start, max(hit.end, name.end)))
                     out += board.parties_of(name) or ((name.name,) if name.kind == "person" else ())
     return tuple(dict.fromkeys(out))
+
+
+def _before_relative(board: Board, at: int) -> tuple[Placed, ...]:
+    """ "X, which mediated": the name before the relative word."""
+    if at < 1 or not board.knowledge.grammar.is_a(board.page.tokens[at - 1].form, "relatives"):
+        return ()
+    return tuple(item for item in board.names_between(at - _OFFICE_REACH, at) if item.last in {at - 1, at - 2})
+
+
+_OFFICE_REACH = 8  # tokens a name may have
 
 
 def _by_office(board: Board, claims: list[Claim], sheet: _Sheet) -> tuple[str, ...]:
@@ -513,7 +522,7 @@ def _values(board: Board, scope: tuple[int, ...], table: str, wanted: str, sheet
 
 def _is_stated(board: Board, hit: Hit) -> bool:
     """Whether the words around state something: what is guessed at or asked is no provision."""
-    claim = _claim_around(board, hit.start)
+    claim = claim_around(board, hit.start)
     return claim is None or claim.act not in {"speculates", "asks"}
 
 
@@ -538,19 +547,8 @@ def _reasons(board: Board, scope: tuple[int, ...], parties: tuple[str, ...]) -> 
                 continue
             reached = stop
             span = board.page.span(hit.start, board.page.tokens[stop - 1].end)
-            claim = _claim_around(board, hit.start)
+            claim = claim_around(board, hit.start)
             yield Reason(span=span, of=_named_in(board, hit.first, stop) or parties, claim=claim.id if claim else None)
-
-
-def _claim_around(board: Board, offset: int) -> Claim | None:
-    """The claim in whose content an offset stands, the last one to begin if several do."""
-    claims = board.claims
-    at = bisect_right(claims, offset, key=lambda claim: claim.content.start)
-    near = reversed(claims[max(0, at - _NESTED) : at])
-    return next((claim for claim in near if offset < claim.content.end), None)
-
-
-_NESTED = 12  # claims that may begin before one that holds an offset ends
 
 
 def _clause_stop(board: Board, at: int, limit: int) -> int:

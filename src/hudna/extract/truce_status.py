@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from hudna.extract.truce_board import Board, Cluster
+from hudna.extract.truce_board import Board, Cluster, claim_around
 from hudna.rules.lexicon import Hit
 from hudna.types import Claim, Span, Status
 
@@ -19,15 +19,30 @@ def status_of(board: Board, cluster: Cluster, claims: list[Claim], evidence: dic
     near = list(_near(board, cluster))
     for status in _RANK:
         for hit in near:
-            if hit.entry.data["value"] == status and not (status == "in_force" and _to_come(board, hit)):
+            if (
+                hit.entry.data["value"] == status
+                and not _only_feared(board, hit, status)
+                and not _to_come(board, hit, status)
+            ):
                 evidence.setdefault("status", []).append(board.page.span(hit.start, hit.end))
                 return status
     return _made_or_sought(board, cluster, near, evidence)
 
 
-def _to_come(board: Board, hit: Hit) -> bool:
+def _only_feared(board: Board, hit: Hit, status: Status) -> bool:
+    """Whether an end stands in what somebody warns of or guesses: a feared collapse is none."""
+    if status not in {"collapsed", "expired"}:
+        return False
+    claim = claim_around(board, hit.start)
+    return claim is not None and claim.act in _UNREAL
+
+
+_UNREAL = frozenset({"warns", "threatens", "speculates", "asks"})
+
+
+def _to_come(board: Board, hit: Hit, status: Status) -> bool:
     """ "hours before it takes effect": not yet in force."""
-    return bool(board.hits.within("not_yet", hit.first - _NOT_YET, hit.first))
+    return status == "in_force" and bool(board.hits.within("not_yet", hit.first - _NOT_YET, hit.first))
 
 
 _NOT_YET = 4  # tokens

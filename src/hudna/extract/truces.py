@@ -139,8 +139,19 @@ def sides_of(board: Board, word: TruceWord) -> Sides | None:
     ]
     if after:
         return min(after, key=lambda s: (not s.between, s.first))
+    joint = [s for s in near if not s.between and _acts_jointly(board, s)]
+    if joint:
+        return joint[0]
     between = [s for s in near if s.between and _same_clause(board, min(word.last, s.last), max(word.first, s.first))]
     return between[0] if len(between) == 1 else None
+
+
+def _acts_jointly(board: Board, sides: Sides) -> bool:
+    """ "A and B agreed", "A and B traded accusations": a verb of doing together right before the pair."""
+    return bool(board.hits.within("mutual", sides.first - _JOINT_REACH, sides.first))
+
+
+_JOINT_REACH = 4  # tokens
 
 
 def _first_side(sides: Sides) -> int:
