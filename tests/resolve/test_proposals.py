@@ -1,0 +1,69 @@
+"""Names that may be one person: proposed, never merged."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hudna.resolve.proposals import propose
+from hudna.types import Name, Reading
+
+Read = Callable[..., Reading]
+
+
+def _person(text: str, start: int = 0, entry: str | None = None, **more: object) -> Name:
+    return Name(kind="person", name=text, text=text, start=start, end=start + len(text), entry=entry, **more)  # type: ignore[arg-type]
+
+
+def test_one_letter_apart() -> None:
+    [proposal] = propose([_person("سالم الزيتوني"), _person("سليم الزيتوني", 40), _person("سالم الزيتوني", 80)])
+    assert proposal.same == ("سالم الزيتوني", "سليم الزيتوني")
+    assert [span.start for span in proposal.spans] == [0, 40, 80]
+    assert "same family name" in proposal.grounds
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (_person("سالم الزيتوني"), _person("سالم البستاني", 40)),
+        (_person("سالم الزيتوني"), _person("عبد الرحمن الزيتوني", 40)),
+        (_person("سالم الزيتوني"), _person("سالم الزيتوني", 40)),
+        (_person("سالم الزيتوني", entry="made_up/one"), _person("سليم الزيتوني", 40, entry="made_up/one")),
+        (_person("سالم الزيتوني"), _person("سليم الزيتوني", 40, anaphor=True)),
+        (_person("سالم"), _person("سليم", 40)),
+    ],
+    ids=["family name", "far apart", "same words", "same entry", "named again", "one word"],
+)
+def test_no_proposal(first: Name, second: Name) -> None:
+    assert propose([first, second]) == ()
+
+
+def test_spellings_of_one_folded_name_need_no_proposal() -> None:
+    assert propose([_person("أحمد الزيتوني"), _person("احمد الزيتونى", 40)]) == ()
+
+
+def test_organisations_are_not_compared() -> None:
+    names = [
+        Name(kind="organisation", name=text, text=text, start=start, end=start + len(text))
+        for start, text in ((0, "مجلس الجبل"), (40, "مجلس الجيل"))
+    ]
+    assert propose(names) == ()
+
+
+def test_a_reading_proposes_and_does_not_merge(read_sample: Read) -> None:
+    text = "قال مدير المشفى حسن الزيتوني إن الدواء متوفر. وقال مدير السوق حسين الزيتوني إن الماء عاد."
+    reading = read_sample(text)
+    assert {m.name for m in reading.mentions if isinstance(m, Name)} == {"حسن الزيتوني", "حسين الزيتوني"}
+    assert [proposal.same for proposal in reading.proposals] == [("حسن الزيتوني", "حسين الزيتوني")]
+
+
+@given(st.lists(st.sampled_from(["سالم الزيتوني", "سليم الزيتوني", "سالم البستاني", "سلام الزيتوني"]), max_size=12))
+def test_every_proposal_has_grounds_and_two_names(texts: list[str]) -> None:
+    names = [_person(text, 40 * at) for at, text in enumerate(texts)]
+    proposals = propose(names)
+    assert len({frozenset(p.same) for p in proposals}) == len(proposals)
+    for proposal in proposals:
+        assert len(set(proposal.same)) == 2
+        assert proposal.grounds
+        assert {span.text for span in proposal.spans} == set(proposal.same)

@@ -1,0 +1,29 @@
+"""What a reading could not settle, and what would settle it."""
+
+from hudna.resolve.unknowns import unknowns
+from hudna.types import Published, Time, Truce
+
+
+def test_no_date_and_what_waits_for_it() -> None:
+    waiting = Time(start=0, end=3, unknown="no publication date")
+    [open_question] = unknowns(None, [waiting, waiting, Time(start=5, end=8, earliest="2019-05-14")], ())
+    assert open_question.what == "publication date"
+    assert "2 time expressions" in open_question.why
+    assert "--published" in open_question.settle
+
+
+def test_no_date_and_nothing_that_waits() -> None:
+    [open_question] = unknowns(None, (), ())
+    assert "time expressions" not in open_question.why
+
+
+def test_a_known_date_is_no_question() -> None:
+    assert unknowns(Published("2019-05-14"), (), ()) == ()
+
+
+def test_open_fields_of_each_truce() -> None:
+    truces = (Truce(unknown={"start": "not stated"}), Truce(unknown={"parties": "not stated", "venue": "not stated"}))
+    assert [(u.what, u.why) for u in unknowns(Published("2019-05-14"), (), truces)] == [
+        ("truce 1: start", "not stated"),
+        ("truce 2: parties", "not stated"),
+    ]
