@@ -96,6 +96,11 @@ def test_a_report_on_nothing(knowledge: Knowledge) -> None:
         assert empty.about_truce == "no"
 
 
+def test_a_text_without_heads_has_none(knowledge: Knowledge) -> None:
+    bare = analyze(Report("invented", "أعلنت حركة النخيل فتح السوق."), knowledge)
+    assert (bare.title, bare.byline, bare.dateline, bare.furniture) == (None, None, None, ())
+
+
 def test_another_language_is_named(knowledge: Knowledge) -> None:
     assert analyze(Report("invented", "The market opened again."), knowledge).language != "ar"
 

@@ -206,6 +206,19 @@ def test_a_headline_colon_attributes(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
+    "title",
+    [
+        "في حلب: عودة السوق إلى سابق عهدها",
+        "مدينة حلب: عودة السوق إلى سابق عهدها",
+        "سوق القرية القديم الكبير الجديد: عودة الناس إلى المحال",
+    ],
+)
+def test_a_colon_after_no_speaker_attributes_nothing(read: Read, title: str) -> None:
+    reading = read(f"{title}\n\nعاد الناس إلى السوق وفتحت المحال أبوابها.")
+    assert {claim.source for claim in reading.claims} == {None}
+
+
+@pytest.mark.parametrize(
     ("text", "source_type"),
     [
         ("وقال المتحدث باسم جبهة السهل ضرغام السندياني إن الطريق سالك.", "spokesperson"),

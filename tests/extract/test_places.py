@@ -39,6 +39,7 @@ def test_a_name_that_is_also_a_word_needs_a_word_of_place(read: Read) -> None:
         ("عم الهدوء ريف دير الزور الشرقي.", "ريف دير الزور الشرقي"),
         ("عم الهدوء شرقي مدينة حلب.", "شرقي مدينة حلب"),
         ("عم الهدوء مدينة حلب.", "مدينة حلب"),
+        ("عم الهدوء مدينة حلب الشرقية", "مدينة حلب الشرقية"),
         ("وصلت القافلة إلى حلب.", None),
     ],
 )
@@ -57,6 +58,7 @@ def test_area(read: Read, text: str, area: str | None) -> None:
         ("قالت موسكو إن الطريق سالك.", Name),
         ("جرت محادثات بوساطة موسكو.", Name),
         ("تلقى الوفد دعوة من فرنسا.", Name),
+        ("فتح الطريق بحسب موسكو.", Name),
     ],
 )
 def test_ground_or_government(read: Read, text: str, kind: type[Name] | type[Place]) -> None:

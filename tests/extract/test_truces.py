@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hudna.types import Reading, Truce
 
 Read = Callable[..., Reading]
+WINDOW = {"start", "end"}  # one day may be known and another, beside the same word, wait for a date
 BOTH = "هدنة بين حركة النخيل وجبهة السهل"
 DERIVED = {"kind", "status", "reasons", "evidence", "unknown"}  # reasons carry their own words
 
@@ -283,7 +284,7 @@ def test_every_field_has_its_words_or_its_reason(read: Read, words: list[str]) -
             stated = value not in (None, ())
             if stated and field.name not in DERIVED:
                 assert truce.evidence.get(field.name), field.name
-            assert not (stated and field.name in truce.unknown), field.name
+            assert not (stated and field.name in truce.unknown and field.name not in WINDOW), field.name
         for name, spans in truce.evidence.items():
             assert hasattr(truce, name)
             assert all(span.text == text[span.start : span.end] for span in spans)

@@ -56,7 +56,7 @@ def test_both_sides_are_the_pair_named_before(read_sample: Read) -> None:
 
 def test_both_sides_of_nobody_stay_unresolved(read_sample: Read) -> None:
     [both] = [m for m in read_sample("اتفق الطرفان على فتح السوق.").mentions if isinstance(m, Name)]
-    assert (both.members, both.generic, both.entry) == ((), True, None)
+    assert (both.members, both.generic, both.entry, both.name) == ((), True, None, "both sides")
 
 
 def test_an_outlet_that_is_also_a_word(read_all: Read) -> None:
