@@ -1,5 +1,7 @@
 """From a report to its reading: the stages in order, each a pure function of what came before."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from datetime import date
 
 from hudna.extract.claims import find_claims
@@ -32,6 +34,7 @@ def analyze(report: Report, knowledge: Knowledge) -> Reading:
     day = date.fromisoformat(published.date) if published else None
     names, places = named(page, hits, knowledge, day)
     times = find_times(page, knowledge, day)
+    places = _outside(places, times)  # مايو is a month before it is a town
     quantities = find_quantities(page, knowledge, times)
     mentions: tuple[Mention, ...] = tuple(
         sorted([*names, *places, *times, *quantities], key=lambda m: (m.start, -m.end, m.kind))
@@ -77,6 +80,13 @@ def named(page: Page, hits: Hits, knowledge: Knowledge, day: date | None) -> tup
         resolve_names(page, name_candidates, pairs, prior, knowledge),
         resolve_places(page, free, prior, area),
     )
+
+
+def _outside(places: tuple[Place, ...], times: Sequence[Mention]) -> tuple[Place, ...]:
+    """The places that share no character with a time expression. Both come in text order."""
+    ends = [time.end for time in times]
+    at = ((bisect_right(ends, place.start), place) for place in places)
+    return tuple(place for index, place in at if index == len(times) or times[index].start >= place.end)
 
 
 def _prior(names: list[Candidate], places: list[Candidate], knowledge: Knowledge, day: date | None) -> Prior:

@@ -49,16 +49,15 @@ def _again_by_surname(page: Page, persons: list[Candidate]) -> Iterator[Candidat
         last = page.tokens[person.last - 1].form
         if person.last - person.first > 1 and len(last) >= _SHORTEST_SURNAME:
             surnames.setdefault(last, person.last)
-    for at, token in enumerate(page.tokens):
-        for cut in ("", "و", "ل", "ب", "ف"):
-            met = surnames.get(token.form[len(cut) :]) if token.form.startswith(cut) else None
-            if met is not None and at >= met:
-                start = page.folded.starts[token.at + len(cut)]
-                yield Candidate("surname", at, at + 1, start, token.end)
-                break
+    written = {cut + word: (len(cut), after) for word, after in surnames.items() for cut in _CUTS}
+    for at, token in enumerate(page.tokens if written else ()):
+        met = written.get(token.form)
+        if met is not None and at >= met[1]:
+            yield Candidate("surname", at, at + 1, page.folded.starts[token.at + met[0]], token.end)
 
 
 _SHORTEST_SURNAME = 4  # letters
+_CUTS = ("", "و", "ف", "ب", "ل")  # what may stick to the front of a name
 
 
 def in_furniture(page: Page, token: int) -> bool:
@@ -208,13 +207,11 @@ def _bodies(hits: Hits) -> Iterator[Candidate]:
 
 
 def _sides(page: Page, knowledge: Knowledge) -> Iterator[Candidate]:
-    sides = knowledge.grammar["two_sides"]
+    written = {cut + word: len(cut) for word in knowledge.grammar["two_sides"] for cut in _CUTS}
     for at, token in enumerate(page.tokens):
-        for cut in ("", "و", "ف", "ب", "ل"):
-            if token.form.startswith(cut) and token.form[len(cut) :] in sides:
-                start = page.folded.starts[token.at + len(cut)]
-                yield Candidate("sides", at, at + 1, start, token.end)
-                break
+        cut = written.get(token.form)
+        if cut is not None:
+            yield Candidate("sides", at, at + 1, page.folded.starts[token.at + cut], token.end)
 
 
 def _sources(page: Page, hits: Hits) -> Iterator[Candidate]:

@@ -287,6 +287,9 @@ def _is_told(scene: Scene, cue: Hit, phrase: Range, end: int, limit: int) -> boo
         return False
     if scene.is_a(phrase[0], "first_person"):
         return False
+    token = scene.page.tokens[phrase[0]]
+    if phrase[1] - phrase[0] == 1 and "ً" in scene.page.text[token.start : token.end]:  # مبتسماً: how, not who
+        return False
     link = link_after(scene, end, min(limit, end + _TOLD_REACH))
     if link is not None:
         return _may_link(cue.entry.get("takes", ()), link[1])

@@ -28,7 +28,8 @@ def truce_words(page: Page, hits: Hits) -> tuple[tuple[TruceWord, ...], About]:
     """The words that speak of an armed truce, and what the report is about: a truce, none, or a figure of speech."""
     found = [_word(page, hits, hit) for hit in hits.of("truce_word") if not _in_furniture(page, hit.first)]
     fighting = _fighting_sentences(page, hits)
-    literal = [word for word in found if not _figurative(page, hits, word, fighting)]
+    playful = _is_playful(page, hits, fighting)
+    literal = [word for word in found if not playful and not _figurative(page, hits, word, fighting)]
     strong = [word for word in literal if word.strength == "strong"]
     weak = [word for word in literal if word.strength == "weak" and _armed(page, hits, word, bool(strong), fighting)]
     halts = [word for word in literal if word.strength == "halt"]
@@ -39,6 +40,15 @@ def truce_words(page: Page, hits: Hits) -> tuple[tuple[TruceWord, ...], About]:
         return kept, "yes"
     told = not literal and any(not hits.within("history", *_bounds(page, word)) for word in found)
     return (), "figurative" if told else "no"
+
+
+def _is_playful(page: Page, hits: Hits, fighting: frozenset[int]) -> bool:
+    """Whether the report as a whole is one of games or markets: words of them in more sentences than fighting is in."""
+    told = {page.sentence_of(hit.first) for hit in hits.of("figurative")}
+    return len(told) >= _PLAYFUL_SENTENCES and len(told) > len(fighting)
+
+
+_PLAYFUL_SENTENCES = 3
 
 
 def _bounds(page: Page, word: TruceWord) -> tuple[int, int]:

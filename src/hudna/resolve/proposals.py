@@ -38,10 +38,10 @@ def _grounds(a: str, b: str) -> tuple[str, ...]:
     if a.split()[-1] != b.split()[-1]:
         return ()
     from rapidfuzz import fuzz  # imported where names are near, not at start-up
-    from rapidfuzz.distance import Levenshtein
+    from rapidfuzz.distance import OSA
 
     if fuzz.ratio(a, b) < _LIKE:
         return ()
-    distance = Levenshtein.distance(a, b)
+    distance = OSA.distance(a, b)  # two letters swapped are one slip
     letters = {1: "one letter apart", 2: "two letters apart"}.get(distance, f"{distance} letters apart")
     return letters, "same family name"

@@ -81,7 +81,7 @@ class Lexicon:
 
     clitics: Clitics
     _index: dict[str, list[Surface]] = field(default_factory=dict)
-    _cache: dict[str, tuple[tuple[Surface, str, str], ...]] = field(default_factory=dict)
+    _cache: dict[str, "_Met"] = field(default_factory=dict)
 
     def add(self, surfaces: Iterable[Surface]) -> None:
         """Add surfaces; may be called until the first scan."""
@@ -95,16 +95,22 @@ class Lexicon:
         for at, token in enumerate(tokens):
             if token.kind != "word":
                 continue
-            for surface, proclitic, enclitic in self._look_up(token.form):
+            met = self._look_up(token.form)
+            for surface, proclitic, enclitic in met.alone:
                 hit = _extend(surface, proclitic, enclitic, tokens, at, folded)
                 if hit is not None:
                     found[surface.entry.table].append(hit)
+            if met.followed:
+                for surface, proclitic, enclitic in met.followed.get(_next_form(tokens, at), ()):
+                    hit = _extend(surface, proclitic, enclitic, tokens, at, folded)
+                    if hit is not None:
+                        found[surface.entry.table].append(hit)
         return Hits({table: longest(hits) for table, hits in found.items()}, dict(found))
 
-    def _look_up(self, form: str) -> tuple[tuple[Surface, str, str], ...]:
+    def _look_up(self, form: str) -> "_Met":
         known = self._cache.get(form)
         if known is None:
-            known = tuple(self._readings(form))
+            known = _met(self._readings(form))
             if len(self._cache) < _CACHE_LIMIT:
                 self._cache[form] = known
         return known
@@ -150,6 +156,37 @@ class Lexicon:
                         if surface.word_class == "verb" and len(surface.words) == 1
                     )
         return out
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """What a word form may be or begin: surfaces of one word, and longer ones by their second word."""
+
+    alone: "tuple[_Reading, ...]"
+    followed: "Mapping[str, tuple[_Reading, ...]]"
+
+
+_Reading = tuple[Surface, str, str]  # surface, proclitic, enclitic
+
+
+def _met(readings: Iterable[_Reading]) -> _Met:
+    alone: list[_Reading] = []
+    followed: dict[str, list[_Reading]] = {}
+    for reading in readings:
+        words = reading[0].words
+        if len(words) == 1:
+            alone.append(reading)
+        else:
+            followed.setdefault(words[1], []).append(reading)
+    return _Met(tuple(alone), {word: tuple(row) for word, row in followed.items()})
+
+
+def _next_form(tokens: Sequence[Token], at: int) -> str:
+    """The form after a token, quotation marks passed over."""
+    at += 1
+    while at < len(tokens) and tokens[at].form == '"':
+        at += 1
+    return tokens[at].form if at < len(tokens) else ""
 
 
 def _restored(body: str, clitics: Clitics) -> list[str]:
