@@ -165,6 +165,7 @@ def test_what_was_not_said_is_nobodys_claim(read: Read) -> None:
     [
         ("وقالت حركة النخيل إن الجسر قد يفتح غدا.", "speculates", "possible", "قد"),
         ("وقالت حركة النخيل إن الجسر قد فتح أمس.", "asserts", "certain", None),
+        ("وقالت حركة النخيل إن الجسر القديم عند مدخل السوق قد يفتح غدا.", "asserts", "possible", "قد"),
         ("ورجحت حركة النخيل أن يفتح الجسر.", "asserts", "probable", None),
         ("وقالت حركة النخيل إن الطريق سالك.", "asserts", "certain", None),
     ],
@@ -186,6 +187,8 @@ def test_a_word_of_distance_does_not_weaken(read: Read) -> None:
         ("ربما يعود الناس إلى السوق قريبا.", "speculates", "possible"),
         ("يبدو أن الناس سيعودون إلى السوق.", "speculates", "probable"),
         ("هل يعود الناس إلى السوق؟", "asks", "unknown"),
+        ("هل يعود الناس إلى السوق", "asks", "unknown"),
+        ("يعود الناس إلى السوق قريبا؟", "asks", "unknown"),
     ],
 )
 def test_the_outlets_own_voice(read: Read, text: str, act: str, factuality: str) -> None:
@@ -241,6 +244,8 @@ def test_source_type(read: Read, text: str, source_type: str) -> None:
 def test_said_to_an_outlet(read: Read) -> None:
     [claim] = read('وأكد مصدر مطلع لـ"بريد الوادي" أن الطريق سالك.').claims
     assert (claim.via, claim.source_name) == ("Valley Post", "an informed source")
+    [before] = read('قال لـ"بريد الوادي" مروان النخلاوي إن الطريق سالك.').claims
+    assert (before.via, before.source_name) == ("Valley Post", "Marwan al-Nakhlawi")
     [plain] = read("وأكد مصدر مطلع أن الطريق سالك.").claims
     assert plain.via is None
 
@@ -249,6 +254,11 @@ def test_a_denial_answers_who_asserted(read: Read) -> None:
     text = "أكدت حركة النخيل التوصل إلى هدنة مع جبهة السهل. ونفى ضرغام السندياني وجود أي هدنة."
     assertion, denial = read(text).claims
     assert (assertion.answers, denial.answers) == (None, assertion.id)
+
+
+def test_a_second_assertion_answers_nobody(read: Read) -> None:
+    text = "أكدت حركة النخيل التوصل إلى هدنة مع جبهة السهل. وأكدت شبكة عين الوادي توقيع الهدنة."
+    assert [claim.answers for claim in read(text).claims] == [None, None]
 
 
 def test_nobody_answers_himself(read: Read) -> None:

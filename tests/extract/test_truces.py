@@ -31,6 +31,10 @@ def _evidence(truce: Truce, name: str) -> list[str]:
         ("أعلنت حركة النخيل هدنة مع جبهة السهل.", {"Palm Movement", "Plain Front"}),
         ("أعلنت حركة النخيل هدنة لثلاثة أيام، ووافقت جبهة السهل عليها.", {"Palm Movement", "Plain Front"}),
         ("هدأت القرية. ثم خرقت جبهة السهل الهدنة.", {"Plain Front"}),
+        ("توصلت حركة النخيل وجبهة السهل إلى هدنة.", {"Palm Movement", "Plain Front"}),
+        ("اتفقت حركة النخيل وجبهة السهل على هدنة.", {"Palm Movement", "Plain Front"}),
+        ("اتهمت حركة النخيل جبهة السهل بخرق الهدنة.", {"Palm Movement", "Plain Front"}),
+        ("انهارت هدنة حركة النخيل.", {"Palm Movement"}),
         ("وقعت هدنة لثلاثة أيام صباحا.", set()),
     ],
 )
@@ -148,6 +152,11 @@ def test_who_helps(read: Read, words: str, field: str, who: str) -> None:
     assert who not in truce.parties
 
 
+@pytest.mark.parametrize("words", ["بوساطة روسيا وفرنسا", "بوساطة روسية فرنسية"])
+def test_two_mediators(read: Read, words: str) -> None:
+    assert _truce(read(f"وقعت {BOTH} {words}.")).mediators == ("Russia", "France")
+
+
 @pytest.mark.parametrize(
     ("text", "status"),
     [
@@ -221,6 +230,16 @@ def test_a_halt_seen_while_the_truce_is_denied_stays_apart(read: Read) -> None:
     assert "ceasefire" not in reading.truces[0].terms
 
 
+def test_a_halt_that_is_guessed_at_is_no_truce_of_its_own(read: Read) -> None:
+    text = "ربما توقف القتال. ونفى ضرغام السندياني وجود أي اتفاق هدنة مع حركة النخيل."
+    assert _truce(read(text)).kind == "agreement"
+
+
+def test_a_halt_by_agreement_alone(read: Read) -> None:
+    truce = _truce(read("توقف القتال صباحا بموجب اتفاق بين حركة النخيل وجبهة السهل."))
+    assert (truce.kind, truce.status, len(truce.parties)) == ("de_facto_halt", "in_force", 2)
+
+
 def test_a_halt_of_an_agreed_truce_is_that_truce(read: Read) -> None:
     assert _truce(read(f"عقدت {BOTH}. وساد هدوء حذر القرى بعد الهدنة.")).kind == "agreement"
 
@@ -233,6 +252,12 @@ def test_a_halt_of_an_agreed_truce_is_that_truce(read: Read) -> None:
         ("قصفت المدفعية قرى في منطقة خفض التصعيد.", "no"),
         ("فتحت السوق أبوابها صباحا.", "no"),
         ("قصفت المدفعية القرى رغم اتفاق خفض التصعيد.", "yes"),
+        ("تسعى البلدية إلى تهدئة الأسعار.", "figurative"),
+        ("وقع الجيران اتفاق تهدئة.", "no"),
+        ("قصفت المدفعية السوق. ثم وقع الجيران اتفاق تهدئة.", "yes"),
+        ("عمت التهدئة القرى.", "no"),
+        ("قصفت المدفعية السوق. ثم عمت التهدئة القرى.", "yes"),
+        ("اتفق الجيران على تهدئة بين حركة النخيل وجبهة السهل.", "yes"),
         (f"عقدت {BOTH}.", "yes"),
     ],
 )

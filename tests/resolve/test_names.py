@@ -75,9 +75,15 @@ def test_a_person_of_no_pack_keeps_his_own_words(read_sample: Read) -> None:
     assert (first.name, first.entry, again.name, again.anaphor) == ("سالم الزيتوني", None, "سالم الزيتوني", True)
 
 
-def test_a_nationality_is_a_group_named_after_its_state(read_sample: Read) -> None:
-    [group] = [m for m in read_sample("طال الحي قصف روسي.").mentions if isinstance(m, Name)]
-    assert (group.kind, group.name) == ("group", "Russia")
+@pytest.mark.parametrize(("text", "state"), [("طال الحي قصف روسي.", "Russia"), ("وصل الفرنسيون إلى القرية.", "France")])
+def test_a_nationality_is_a_group_named_after_its_state(read_sample: Read, text: str, state: str) -> None:
+    [group] = [m for m in read_sample(text).mentions if isinstance(m, Name)]
+    assert (group.kind, group.name) == ("group", state)
+
+
+def test_a_family_name_that_is_also_a_nationality(read_sample: Read) -> None:
+    text = "قال مدير المشفى سالم السوداني إن الدواء متوفر. وأضاف السوداني أن الماء عاد."
+    assert [m.kind for m in read_sample(text).mentions if isinstance(m, Name)] == ["person", "person"]
 
 
 def test_a_body_of_state_stands_for_its_state(read_sample: Read) -> None:
