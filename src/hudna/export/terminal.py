@@ -211,6 +211,8 @@ class _Sheet:
         for key, names in (("by", event.actors), ("probably_by", event.probable_actors), ("against", event.targets)):
             if names:
                 yield self._words[key].format(names=self._names(names))
+        if event.destinations:
+            yield self._words["toward"].format(names="; ".join(event.destinations))
         for measure in ("killed", "wounded", "displaced"):
             toll: Toll | None = getattr(event, measure)
             if toll:

@@ -7,6 +7,7 @@ from typing import cast
 
 from hudna.extract.arguments import Found, arguments_of, place_of, time_of
 from hudna.extract.board import Board, Placed, make_board
+from hudna.extract.destinations import destinations_of
 from hudna.extract.realis import by_act, realis_of
 from hudna.extract.tolls import Group, attach, civilians, groups_in, total, victims
 from hudna.extract.triggers import VIOLENT, Trigger, anchored, definite, find_triggers, light_of
@@ -105,6 +106,7 @@ def _event(
     if realis == "asserted" and recalled:
         realis = "background"
     point = where.mention if where is not None else None
+    to = destinations_of(board, trigger, knowledge)
     date, latest, precision = _dates(when)
     return Event(
         id=0,
@@ -126,6 +128,7 @@ def _event(
         realis=realis,
         alleged=bool(found.probable),
         probable_actors=tuple(found.probable),
+        destinations=tuple(place_name(placed.mention, knowledge) for placed in to),
         evidence=_evidence(found, where, when, tolls, board.page.span(cue.start, cue.end) if cue is not None else None),
         rule=trigger.hit.entry.address,
     )

@@ -11,22 +11,53 @@ _MOST = 60  # names compared at most, so that a long list stays cheap
 
 
 def propose(names: Sequence[Name]) -> tuple[Proposal, ...]:
-    """Pairs of persons whose names are spelt nearly alike, first met first. Spans are all places where either stands."""
+    """Pairs of persons whose names are spelt nearly alike, first met first. Spans are all places where either stands.
+
+    Names come in text order; an organisation named right beside both is a further ground.
+    """
+    company = _company(names)
     spelt: dict[str, list[Name]] = {}
     for name in names:
         if name.kind == "person" and not name.anaphor and " " in name.text:
             spelt.setdefault(fold_key(name.text), []).append(name)
     forms = list(spelt)[:_MOST]
-    return tuple(_proposals(forms, spelt))
+    return tuple(_proposals(forms, spelt, company))
 
 
-def _proposals(forms: Sequence[str], spelt: dict[str, list[Name]]) -> Iterator[Proposal]:
+_BESIDE = 60  # characters between a person and the organisation that the text names the person with
+
+
+def _company(names: Sequence[Name]) -> dict[int, set[str]]:
+    """Start of a person's name → the organisations named right before or after it."""
+    out: dict[int, set[str]] = {}
+    for at, name in enumerate(names):
+        if name.kind == "person":
+            near = (*names[max(0, at - 1) : at], *names[at + 1 : at + 3])
+            out[name.start] = {
+                other.name
+                for other in near
+                if other.kind != "person" and not other.generic and _gap(name, other) <= _BESIDE
+            }
+    return out
+
+
+def _gap(a: Name, b: Name) -> int:
+    return max(a.start, b.start) - min(a.end, b.end)
+
+
+def _proposals(forms: Sequence[str], spelt: dict[str, list[Name]], company: dict[int, set[str]]) -> Iterator[Proposal]:
     for a, b in combinations(forms, 2):
         grounds = _grounds(a, b)
         if grounds and not _same_entry(spelt[a][0], spelt[b][0]):
             both = sorted([*spelt[a], *spelt[b]], key=lambda name: name.start)
             same = (spelt[a][0].text, spelt[b][0].text)
-            yield Proposal(same, tuple(name.span for name in both), grounds)
+            shared = _together(spelt[a], company) & _together(spelt[b], company)
+            beside = tuple(f"both named with {other}" for other in sorted(shared))
+            yield Proposal(same, tuple(name.span for name in both), grounds + beside)
+
+
+def _together(names: Sequence[Name], company: dict[int, set[str]]) -> set[str]:
+    return {other for name in names for other in company.get(name.start, ())}
 
 
 def _same_entry(a: Name, b: Name) -> bool:

@@ -60,5 +60,6 @@ class Event:
     breach_of: tuple[int, ...] = ()
     alleged: bool = False
     probable_actors: tuple[str, ...] = ()  # named by the text only as likely
+    destinations: tuple[str, ...] = ()  # where people moved to; ``place`` is where from
     evidence: dict[str, tuple[Span, ...]] | None = None  # field name -> the words it stands on
     rule: str | None = None

@@ -298,6 +298,7 @@ class Deck:
         yield "probable_actors", self.names(event.probable_actors)
         yield "targets", self.names(event.targets)
         yield "place", (self.where(event.place),) if event.place else ()
+        yield "destinations", tuple(map(self.where, event.destinations))
         yield "date", tuple(filter(None, [self.labels.days(event.date, event.date_latest)]))
         for key in ("killed", "wounded", "displaced"):
             toll: Toll | None = getattr(event, key)
