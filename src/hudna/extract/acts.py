@@ -37,6 +37,8 @@ def meaning_of(scene: Scene, draft: Draft, piece: tuple[int, int]) -> Meaning | 
         h.entry.get("after") == act for h in scene.hits.within("content_act", piece[0], piece[0] + 1)
     ):
         act = "declines_to_comment"
+    if act == "promises" and _speaks_of_violence(scene, piece):
+        act = "threatens"
     hedge, factuality, governs = _hedge(scene, piece)
     if act == "asserts" and governs:
         act = "speculates"
@@ -80,6 +82,13 @@ def _undertaking(scene: Scene, at: int) -> str:
     """What one says one will do is promised, unless it is violence: then it is threatened."""
     violent = any(hit.entry.get("type") in _VIOLENT for hit in scene.hits.within("trigger", at, at + 1))
     return "threatens" if violent else "promises"
+
+
+def _speaks_of_violence(scene: Scene, piece: tuple[int, int]) -> bool:
+    """Whether the head of a promise is violence: readiness to strike is a threat."""
+    first, last = piece
+    near = scene.hits.within("trigger", first, min(last, first + 2 * _HEAD))
+    return any(hit.entry.get("type") in _VIOLENT and not hit.entry.get("needs") for hit in near)
 
 
 _VIOLENT = frozenset(

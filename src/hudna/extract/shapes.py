@@ -348,6 +348,8 @@ def _with_content(scene: Scene, cue: Hit, shape: str, speakers: tuple[Range, ...
     parted = scene.form(after) in {"،", ","}  # a comma parts a subject from its clause, not from its object
     after = skip_light(scene, after, sentence.last)
     start = _preposition(scene, cue, after, sentence.last) if "prep" in takes else None
+    if start is not None and "object" in takes and start - after > 1 and _is_noun(scene, after):
+        start = None  # أكد عزمه على …: the noun is the object, the preposition belongs to it
     link = link_after(scene, after, sentence.last)
     if start is not None and (link is None or start <= link[0]):
         if link is not None and link[0] - start <= 3:
@@ -368,6 +370,12 @@ def _with_content(scene: Scene, cue: Hit, shape: str, speakers: tuple[Range, ...
     if "object" in takes and cue.proclitic and after < sentence.last and scene.page.tokens[after].kind == "word":
         return _draft(scene, cue, shape, speakers, after, comma_end(scene, after), negated)
     return None
+
+
+def _is_noun(scene: Scene, at: int) -> bool:
+    """Whether a plain word stands at a token: no mark, no adjunct, no clause."""
+    closed = scene.is_a(at, "adjunct_openers") or scene.is_a(at, "complementizers")
+    return scene.page.tokens[at].kind == "word" and not closed
 
 
 def _has_plain_object(scene: Scene, at: int, linked: int) -> bool:
