@@ -9,7 +9,7 @@ from hudna.extract.phrases import best_span
 from hudna.extract.scene import Scene, scene_of
 from hudna.extract.shapes import Draft, drafts_of
 from hudna.packs.knowledge import Knowledge
-from hudna.rules.lexicon import Hits
+from hudna.rules.lexicon import Hit, Hits
 from hudna.text.layout import Sentence
 from hudna.text.page import Page
 from hudna.types import Claim, Mention, Name, SourceType, Span
@@ -146,13 +146,15 @@ def _addressed_outlet(scene: Scene, draft: Draft) -> str | None:
             continue
         entry = scene.knowledge.by_wire.get(named[0].entry)
         before = at - 1 if scene.form(at - 1) != '"' else at - 2
-        if (
-            entry is not None
-            and entry.table == "outlet"
-            and (scene.form(before) == "ل" or scene.form(at).startswith("لل"))
-        ):
+        if entry is not None and entry.table == "outlet" and (scene.form(before) == "ل" or _carries_to(scene, at)):
             return named[0].name
     return None
+
+
+def _carries_to(scene: Scene, at: int) -> bool:
+    """Whether the ل of address is joined to a name: لبريد الوادي, للجزيرة."""
+    form = scene.form(at)
+    return form.startswith("لل") or (form.startswith("ل") and scene.name_at[at][0].start > scene.page.tokens[at].start)
 
 
 # ------------------------------------------------------------------------------------------------ speakers
@@ -171,6 +173,8 @@ def speaker_of(scene: Scene, phrase: tuple[int, int]) -> Speaker:
     if kind == "party_media" and name is not None and phrase[0] in scene.source_at:
         noun = scene.source_at[phrase[0]].entry.data["name"]
         return Speaker(span, f"{noun} affiliated with {name.name}", kind)
+    if name is not None and phrase[0] in scene.source_at and name.kind != "person":
+        return Speaker(span, _described(scene, phrase, span), kind)
     return Speaker(span, name.name if name is not None and not name.generic else _described(scene, phrase, span), kind)
 
 
@@ -214,8 +218,20 @@ def _described(scene: Scene, phrase: tuple[int, int], span: Span) -> str:
         if at in scene.source_at:
             noun = str(scene.source_at[at].entry.data["name"])
             added = [hit.entry.data["name"] for hit in scene.hits.within("source_quality", at + 1, phrase[1])]
-            return _with_qualities(noun, added)
+            body = next((name for name in _names_in(scene, phrase) if _is_body(name)), None)
+            return _with_qualities(noun, added) + _belonging(scene.source_at[at], body)
     return span.text
+
+
+def _is_body(name: Name) -> bool:
+    return not name.generic and name.kind != "person" and not name.members
+
+
+def _belonging(source: Hit, body: Name | None) -> str:
+    """ "for X" after a spokesperson, "of X" after anybody else who is described by what they belong to."""
+    if body is None:
+        return ""
+    return f" for {body.name}" if source.entry.data["source_type"] == "spokesperson" else f" of {body.name}"
 
 
 def _with_qualities(noun: str, added: Sequence[str]) -> str:

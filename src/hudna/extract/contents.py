@@ -92,7 +92,8 @@ def trimmed(scene: Scene, first: int, last: int) -> Range | None:
         if tokens[last - 1].form == '"' and scene.opened_by.get(last - 1, -1) > first:
             break
         last -= 1
-    return (first, last) if first < last else None
+    holds = any(token.kind in {"word", "number"} for token in tokens[first:last])
+    return (first, last) if holds else None
 
 
 def clause_end(scene: Scene, start: int) -> int:
@@ -133,7 +134,9 @@ def skip_light(scene: Scene, at: int, limit: int) -> int:
     start = at
     while at < limit:
         form = scene.form(at)
-        if form in {"،", ","} or scene.is_a(at, "time_adjuncts"):
+        if at in scene.time_end:
+            at = scene.time_end[at]
+        elif form in {"،", ","} or scene.is_a(at, "time_adjuncts"):
             at += 1
         elif form == "ل" and at + 1 in scene.quotes:  # لـ"…": whom it was said to
             at = scene.quotes[at + 1] + 1

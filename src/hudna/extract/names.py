@@ -194,6 +194,8 @@ def _name_end(page: Page, hit: Hit, givens: set[int], verbs: set[int], knowledge
         if at > hit.last and not form.startswith("ال") and tokens[at - 1].form not in grammar["name_particles"]:
             break
         at += 1
+        if form.startswith("ال"):  # a family name with the article ends the name
+            break
     return at
 
 

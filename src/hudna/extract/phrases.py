@@ -124,7 +124,8 @@ def _construct_end(scene: Scene, first: int, last: int) -> int:
         inner = form in scene.grammar["inner_prepositions"] or (described and form.startswith("ل"))
         if named_last and not quote and not inner and named is None:
             return at
-        if seen and not _is_definite(scene, at) and not quote and not inner and at - 1 not in scene.role_at:
+        office = at - 1 in scene.role_at and not _is_definite(scene, at - 1)
+        if seen and not _is_definite(scene, at) and not quote and not inner and not office:
             return at
         seen = seen or (_is_definite(scene, at) and not quote)
         at += 1
@@ -155,6 +156,8 @@ def speakers_from(scene: Scene, at: int, limit: int) -> tuple[tuple[Range, ...],
     end = phrase_end(scene, at, limit)
     if end <= at:
         return (), at
+    if listed:
+        end = _past_persons(scene, at, end)
     ranges = list(_split_persons(scene, at, end)) or [(at, end)]
     while True:
         after = _past_apposition(scene, end, limit, listed or _is_person(scene, ranges[-1]))
@@ -166,13 +169,27 @@ def speakers_from(scene: Scene, at: int, limit: int) -> tuple[tuple[Range, ...],
         ranges.append((after, end))
 
 
+def _past_persons(scene: Scene, first: int, last: int) -> int:
+    """Where the last person of a list ends; the phrase's own end where none is listed."""
+    ends = [scene.name_at[at][2] for at in range(first, last) if _person_at(scene, at)]
+    return ends[-1] if ends else last
+
+
 def _split_persons(scene: Scene, first: int, last: int) -> list[Range]:
-    """Two persons joined by و are two speakers."""
+    """Two persons, or two organisations and nothing else, joined by و are two speakers."""
     starts = [
         at
         for at in range(first, last)
         if at in scene.name_at and scene.name_at[at][1] == at and scene.name_at[at][0].kind == "person"
     ]
+    if len(starts) < 2 and first in scene.name_at:
+        starts = [
+            first,
+            scene.name_at[first][2],
+        ]  # two bodies: the second must begin where the first ends, and end the phrase
+        second = scene.name_at.get(starts[1])
+        if second is None or second[2] != last or second[0].kind == "group":
+            return []
     if len(starts) < 2 or not scene.form(starts[1]).startswith("و"):
         return []
     return [(first, starts[1]), (starts[1], last)]

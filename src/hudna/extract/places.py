@@ -44,9 +44,7 @@ def area_of(page: Page, candidate: Candidate, knowledge: Knowledge) -> tuple[int
     """Tokens of the wider phrase: "the eastern countryside of X", "the east bank of the river X"; None without one."""
     grammar, tokens = knowledge.grammar, page.tokens
     first, last = candidate.first, candidate.last
-    while first > 0 and grammar.is_a(_bare(tokens[first - 1].form), "place_heads"):
-        first -= 1
-    while first > 0 and tokens[first - 1].form in grammar["direction_words"]:
+    while first > 0 and _widens(_bare(tokens[first - 1].form), knowledge):
         first -= 1
     while last < len(tokens) and tokens[last].form in grammar["direction_words"]:
         last += 1
@@ -56,3 +54,8 @@ def area_of(page: Page, candidate: Candidate, knowledge: Knowledge) -> tuple[int
 def first_readings(candidates: list[Candidate]) -> Iterator[Hit]:
     """The hit of every candidate that has one reading only."""
     return (candidate.hits[0] for candidate in candidates if len({h.entry.key for h in candidate.hits}) == 1)
+
+
+def _widens(form: str, knowledge: Knowledge) -> bool:
+    """Whether a word before a place belongs to its phrase: a head of place or a direction."""
+    return knowledge.grammar.is_a(form, "place_heads") or form in knowledge.grammar["direction_words"]

@@ -8,7 +8,7 @@ from hudna.packs.knowledge import Knowledge
 from hudna.rules.lexicon import Hit, Hits
 from hudna.text.layout import Sentence
 from hudna.text.page import Page
-from hudna.types import Mention, Name, Place
+from hudna.types import Mention, Name, Place, Time
 
 _LONG_QUOTE = 6  # tokens
 
@@ -32,6 +32,7 @@ class Scene:
     opened_by: Mapping[int, int] = field(default_factory=dict)  # closing → opening
     in_quotation: frozenset[int] = frozenset()  # tokens of quoted words too many to be a name
     place_at: frozenset[int] = frozenset()  # tokens of places
+    time_end: Mapping[int, int] = field(default_factory=dict)  # first token of a time expression → the token after it
     source_end: Mapping[int, Hit] = field(default_factory=dict)  # token after a source noun → its hit
 
     @property
@@ -59,6 +60,7 @@ def scene_of(page: Page, hits: Hits, knowledge: Knowledge, mentions: Sequence[Me
     """The scene of a page."""
     name_at: dict[int, tuple[Name, int, int]] = {}
     place_at: set[int] = set()
+    time_end: dict[int, int] = {}
     for mention in mentions:
         first, last = page.tokens_in(mention.start, mention.end)
         if isinstance(mention, Name):
@@ -66,17 +68,21 @@ def scene_of(page: Page, hits: Hits, knowledge: Knowledge, mentions: Sequence[Me
                 name_at.setdefault(at, (mention, first, last))
         elif isinstance(mention, Place):
             place_at.update(range(first, last))
+        elif isinstance(mention, Time):
+            time_end[first] = last
     sources = {hit.first: hit for hit in hits.of("source_noun")}
     cues = tuple(hit for hit in hits.of("cue") if _is_said(hit, name_at, sources))
     pairs = quote_pairs(page)
     triggers = {hit.first for hit in hits.every("trigger") if hit.form in FINITE}
-    verbs = {hit.first for hit in cues if hit.form in FINITE} | triggers
+    joint = {hit.first for hit in hits.of("mutual")}
+    verbs = {hit.first for hit in cues if hit.form in FINITE} | triggers | joint
     return Scene(
         page, hits, knowledge, name_at, cues, {hit.first: hit for hit in cues}, frozenset(verbs),
         {hit.first: hit for hit in hits.of("source_noun")}, {hit.first: hit for hit in hits.of("role_noun")},
         pairs, {close: opening for opening, close in pairs.items()},
         frozenset(at for a, b in pairs.items() if b - a > _LONG_QUOTE for at in range(a + 1, b)),
         frozenset(place_at),
+        time_end,
         {hit.last: hit for hit in hits.of("source_noun")},
     )  # fmt: skip
 

@@ -333,7 +333,7 @@ def _is_adverbial(scene: Scene, at: int) -> bool:
     """A participle of saying right after a verb of saying: it says again that somebody speaks."""
     cue = scene.cue_at.get(at)
     if cue is not None and cue.form == "participle":
-        return True
+        return scene.form(at).endswith(("ا", "ين", "ه"))
     form = scene.form(at)
     return at in scene.source_at and form.endswith("ا") and not form.endswith("نا") and not form.startswith("ال")
 

@@ -1,5 +1,6 @@
 """What the truce fields look at: mentions and hits by sentence, and the canonical name of whoever acts."""
 
+import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -153,12 +154,20 @@ def _sides(board: Board) -> Iterator[Sides]:
     for first, second, between in find_pairs(page, acting, board.knowledge.grammar["between"]):
         a, b = acting[first], acting[second]
         parties = (*board.parties_of(a.mention), *board.parties_of(b.mention))  # type: ignore[arg-type]
-        if len(set(parties)) >= 2:
+        if len(set(parties)) >= _TWO:
             yield Sides(tuple(dict.fromkeys(parties)), (a.mention.span, b.mention.span), a.first, b.last, between)
+    for a, b in itertools.pairwise(acting):
+        if page.tokens[b.first - 1].form == "مع" and b.first - a.last == 1:
+            parties = (*board.parties_of(a.mention), *board.parties_of(b.mention))  # type: ignore[arg-type]
+            if len(set(parties)) >= _TWO:
+                yield Sides(tuple(dict.fromkeys(parties)), (a.mention.span, b.mention.span), a.first, b.last, True)
     for item in acting:
         name = item.mention
         if isinstance(name, Name) and len(name.members) >= 2:
             yield Sides(name.members, (name.span,), item.first, item.last, True)
+
+
+_TWO = 2
 
 
 def _acts(item: Placed) -> bool:

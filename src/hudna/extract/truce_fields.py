@@ -56,7 +56,7 @@ def compiled(board: Board, cluster: Cluster, index: int) -> Truce:
         mediators=tuple(dict.fromkeys(m for m in mediators if m not in parties)),
         guarantors=guarantors,
         monitors=monitors,
-        places=_places(board, cluster, scope, sheet),
+        places=_places(board, cluster, scope, helpers, sheet),
         venue=_venue(board, own, sheet),
         declared=_declared(board, own, sheet),
         start=start,
@@ -75,7 +75,7 @@ def compiled(board: Board, cluster: Cluster, index: int) -> Truce:
 
 
 def _with_evidence(truce: Truce, sheet: _Sheet) -> Truce:
-    unknown = dict(sheet.unknown)
+    unknown = {name: why for name, why in sheet.unknown.items() if getattr(truce, name) in (None, ())}
     for name in (
         "parties",
         "mediators",
@@ -247,7 +247,9 @@ def _joined(board: Board, item: Placed) -> bool:
 # ------------------------------------------------------------------------------------------------ where
 
 
-def _places(board: Board, cluster: Cluster, scope: tuple[int, ...], sheet: _Sheet) -> tuple[str, ...]:
+def _places(
+    board: Board, cluster: Cluster, scope: tuple[int, ...], helpers: frozenset[str], sheet: _Sheet
+) -> tuple[str, ...]:
     """Where the truce holds: places that follow its words after a word of place, else those of its sentences or the title;
     then the country they lie in, if the report names it."""
     out: list[str] = []
@@ -263,7 +265,7 @@ def _places(board: Board, cluster: Cluster, scope: tuple[int, ...], sheet: _Shee
                 _note_place(item, out, sheet)
         if out:
             break
-    country = _country(board, sheet)
+    country = _country(board, helpers, sheet)
     return tuple(dict.fromkeys([*out, *country]))
 
 
@@ -286,14 +288,15 @@ def _is_located(board: Board, item: Placed) -> bool:
     )
 
 
-def _country(board: Board, sheet: _Sheet) -> tuple[str, ...]:
+def _country(board: Board, helpers: frozenset[str], sheet: _Sheet) -> tuple[str, ...]:
     """The country that most places and state names of the report point to, where the report names it."""
     counts: dict[str, int] = {}
     named: dict[str, Span] = {}
     codes = board.knowledge.country_codes
     for item in (*board.places, *board.names):
         mention = item.mention
-        own = codes.get(mention.name) if isinstance(mention, Place | Name) else None
+        name = mention.name if isinstance(mention, Place | Name) else ""
+        own = None if name in helpers else codes.get(name)
         code = mention.country if isinstance(mention, Place) else own
         if code:
             counts[code] = counts.get(code, 0) + 1

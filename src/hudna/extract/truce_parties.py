@@ -47,7 +47,7 @@ def tied_parties(
             if parties:
                 tally.add(parties, _weight(board, cluster, item, number), item.mention.span)
     for claim in claims:
-        _count_speaker(board, claim, tally)
+        _count_speaker(board, cluster, claim, tally)
     for event in board.events:
         for party in {*event.actors, *event.targets} & set(tally.weight):
             tally.weight[party] += event.type in _FIGHTING and tally.weight[party] < _CLEAR
@@ -120,6 +120,8 @@ def _weight(board: Board, cluster: Cluster, item: Placed, number: int) -> int:
     for hit in _ties(board, item):
         if 0 <= item.first - hit.last <= 1 or 0 <= hit.first - item.last <= 2:
             return _TIE
+    if any(hit.last == item.first for hit in _signings(board, item)):
+        return _TIE
     return 1
 
 
@@ -133,6 +135,13 @@ def _ties(board: Board, item: Placed) -> Iterator[Hit]:
         yield from board.hits.within(table, low, high)
 
 
+def _signings(board: Board, item: Placed) -> Iterator[Hit]:
+    """Verbs of signing and agreeing whose subject may be a name: "X signed a truce with Y"."""
+    for hit in board.hits.within("truce_status", item.first - _TIE_REACH, item.first):
+        if hit.entry.data["value"] == "announced" and not hit.entry.get("soft"):
+            yield hit
+
+
 _TIE_REACH = 5  # tokens
 
 
@@ -140,7 +149,7 @@ def _form(board: Board, at: int) -> str:
     return board.page.tokens[at].form if 0 <= at < len(board.page.tokens) else ""
 
 
-def _count_speaker(board: Board, claim: Claim, tally: Tally) -> None:
+def _count_speaker(board: Board, cluster: Cluster, claim: Claim, tally: Tally) -> None:
     """A party that takes a stance on the truce is tied to it; one that only speaks of it is heard, no more."""
     if claim.source is None:
         return
@@ -151,8 +160,15 @@ def _count_speaker(board: Board, claim: Claim, tally: Tally) -> None:
             board.parties_of(name) if isinstance(name, Name) and name.kind == "person" else _belligerent(board, item)
         )
         if parties and not _is_neutral(board, item):
-            tally.add(parties, _TIE if claim.act in _STANCES else 1, item.mention.span)
+            own = claim.act in _STANCES or _says_with(board, cluster, claim)
+            tally.add(parties, _TIE if own else 1, item.mention.span)
             return
+
+
+def _says_with(board: Board, cluster: Cluster, claim: Claim) -> bool:
+    """Whether the claim speaks of a truce "with" somebody: then it is the speaker's own side's."""
+    words = cluster.words_between(claim.content.start, claim.content.end)
+    return any(_form(board, word.last) == "مع" for word in words)
 
 
 def _is_neutral(board: Board, item: Placed) -> bool:

@@ -26,7 +26,7 @@ def status_of(board: Board, cluster: Cluster, claims: list[Claim], evidence: dic
             ):
                 evidence.setdefault("status", []).append(board.page.span(hit.start, hit.end))
                 return status
-    return _made_or_sought(board, cluster, near, evidence)
+    return _made_or_sought(board, cluster, claims, near, evidence)
 
 
 def _only_feared(board: Board, hit: Hit, status: Status) -> bool:
@@ -68,10 +68,15 @@ def _near(board: Board, cluster: Cluster) -> Iterator[Hit]:
     for word in cluster.words:
         part = board.page.sentences[word.sentence]
         low, high = max(part.first, word.last - _REACH), min(part.last, word.last + _REACH + 1)
-        yield from board.hits.within("truce_status", low, high)
+        for hit in board.hits.within("truce_status", low, high):
+            may_be = board.page.tokens[hit.first - 1].form.startswith("قابل") if hit.first else False
+            if not may_be:  # قابلة للتمديد: it may be extended, it is not
+                yield hit
 
 
-def _made_or_sought(board: Board, cluster: Cluster, near: list[Hit], evidence: dict[str, list[Span]]) -> Status:
+def _made_or_sought(
+    board: Board, cluster: Cluster, claims: list[Claim], near: list[Hit], evidence: dict[str, list[Span]]
+) -> Status:
     """Announced or proposed, by the first truce word beside which one of the two is said. A noun ("an agreement", "the
     signing") says only that somebody speaks of one: a word of seeking beside it makes it sought."""
     starts = sorted(near, key=lambda hit: hit.first)
@@ -87,4 +92,6 @@ def _made_or_sought(board: Board, cluster: Cluster, near: list[Hit], evidence: d
             evidence.setdefault("status", []).append(board.page.span(chosen.start, chosen.end))
             value: Status = chosen.entry.data["value"]
             return value
-    return "in_force" if cluster.halt else "announced"
+    if cluster.halt:
+        return "in_force"
+    return "proposed" if any(claim.act == "calls_for" for claim in claims) else "announced"

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from hudna.extract.truce_board import Board, Cluster, Sides, make_board
+from hudna.extract.truce_board import Board, Cluster, Sides, claim_around, make_board
 from hudna.extract.truce_fields import compiled
 from hudna.extract.truce_words import About, TruceWord, truce_words
 from hudna.packs.knowledge import Knowledge
@@ -147,11 +147,21 @@ def sides_of(board: Board, word: TruceWord) -> Sides | None:
 
 
 def _acts_jointly(board: Board, sides: Sides) -> bool:
-    """ "A and B agreed", "A and B traded accusations": a verb of doing together right before the pair."""
-    return bool(board.hits.within("mutual", sides.first - _JOINT_REACH, sides.first))
+    """ "A and B agreed", or "called on A and B to": a verb of doing together, or a call, right before the pair."""
+    if board.hits.within("mutual", sides.first - _JOINT_REACH, sides.first):
+        return True
+    start, end = board.page.tokens[sides.first].start, board.page.tokens[sides.last - 1].end
+    called = claim_around(board, end + _AFTER_PAIR)
+    return (
+        called is not None
+        and called.act == "calls_for"
+        and called.cue is not None
+        and called.cue.end <= start < called.content.start
+    )
 
 
 _JOINT_REACH = 4  # tokens
+_AFTER_PAIR = 8  # characters past the pair: inside what it is called on to do
 
 
 def _first_side(sides: Sides) -> int:

@@ -28,8 +28,10 @@ class _Focus:
         self.actors.append((entry, words))
 
     def foremost(self) -> tuple[str, ...]:
-        """The two actors named most so far, each at least twice: whom "the two sides" means where no pair was named."""
+        """Whom "the two sides" means where no pair was named: the only two actors so far, or the two named most."""
         counts = Counter(entry.data["name"] for entry, _words in self.actors if not entry.get("neutral"))
+        if len(counts) == 2:
+            return tuple(counts)
         return tuple(name for name, times in counts.most_common(2) if times > 1) if len(counts) > 1 else ()
 
 

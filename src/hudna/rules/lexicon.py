@@ -210,6 +210,9 @@ def _extend(
         if last >= len(tokens) or tokens[last].form != word:
             return None
         last += 1
+    opened = any(tokens[place].form == '"' for place in range(at, last))
+    if opened and last < len(tokens) and tokens[last].form == '"':
+        last += 1  # صحيفة "المدن": the mark that closes what was opened inside
     token = tokens[at]
     joined = proclitic and not token.form.startswith(proclitic + surface.words[0])  # للنظام: the article is not written
     start = token.start if joined or not proclitic else folded.starts[token.at + len(proclitic)]
