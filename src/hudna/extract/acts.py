@@ -80,7 +80,8 @@ def _is_future(scene: Scene, at: int) -> bool:
 
 def _undertaking(scene: Scene, at: int) -> str:
     """What one says one will do is promised, unless it is violence: then it is threatened."""
-    violent = any(hit.entry.get("type") in _VIOLENT for hit in scene.hits.within("trigger", at, at + 1))
+    near = scene.hits.within("trigger", at, at + 1)
+    violent = any(hit.entry.get("type") in _VIOLENT and not hit.entry.get("needs") for hit in near)
     return "threatens" if violent else "promises"
 
 

@@ -236,7 +236,7 @@ def _belonging(source: Hit, body: Name | None) -> str:
 
 def _with_qualities(noun: str, added: Sequence[str]) -> str:
     article, _, rest = noun.partition(" ") if noun.startswith(("a ", "an ")) else ("", "", noun)
-    ordered = sorted(dict.fromkeys(added), key=lambda word: word[0].isupper())  # origin stands next to the noun
+    ordered = reversed(dict.fromkeys(added))  # Arabic adjectives follow, English ones precede: nearest stays nearest
     words = " ".join([*ordered, rest])
     if not article or "several" in added:
         return words if not article else f"{words}s"

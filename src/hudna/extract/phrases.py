@@ -158,7 +158,7 @@ def speakers_from(scene: Scene, at: int, limit: int) -> tuple[tuple[Range, ...],
         return (), at
     if listed:
         end = _past_persons(scene, at, end)
-    ranges = list(_split_persons(scene, at, end)) or [(at, end)]
+    ranges = list(split_speakers(scene, at, end))
     while True:
         after = _past_apposition(scene, end, limit, listed or _is_person(scene, ranges[-1]))
         if after is None:
@@ -167,6 +167,11 @@ def speakers_from(scene: Scene, at: int, limit: int) -> tuple[tuple[Range, ...],
             return tuple(ranges), after
         end = phrase_end(scene, after, limit)
         ranges.append((after, end))
+
+
+def split_speakers(scene: Scene, first: int, last: int) -> tuple[Range, ...]:
+    """The speakers of a phrase: two where two persons or two bodies are joined in it, otherwise the phrase itself."""
+    return tuple(_split_persons(scene, first, last)) or ((first, last),)
 
 
 def _past_persons(scene: Scene, first: int, last: int) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from hudna.extract.contents import clause_end, comma_end, link_after, pieces, quoted_end, skip_light, trimmed
-from hudna.extract.phrases import Range, definite_end, phrase_end, speakers_from
+from hudna.extract.phrases import Range, definite_end, phrase_end, speakers_from, split_speakers
 from hudna.extract.scene import FINITE, Scene
 from hudna.rules.lexicon import Hit
 
@@ -82,7 +82,7 @@ def _finite(scene: Scene, cue: Hit) -> Draft | None:
         if len(speakers) == 1 and not _clause_follows(scene, end):
             cut = _subject_end(scene, cue, speakers[0])
             if cut < end and cut > speakers[0][0]:
-                speakers, end = ((speakers[0][0], cut),), cut
+                speakers, end = split_speakers(scene, speakers[0][0], cut), cut
         end = _skip_addressee(scene, end, sentence.last)
         return _with_content(scene, cue, "verb-first", speakers, end)
     if inside or not _opens_clause(scene, cue):
