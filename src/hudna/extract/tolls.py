@@ -13,6 +13,8 @@ from hudna.types.event import Toll, Victims
 from hudna.types.mention import Number, Quantity
 
 _MEASURES = ("killed", "wounded", "displaced")
+_BOTH = "killed_or_wounded"
+_SHARED = ("killed", "wounded")
 _REACH = 4  # words between "killed" and who
 
 
@@ -41,13 +43,21 @@ def groups_in(board: Board, sentence: Sentence) -> list[Group]:
 def _counted(board: Board, sentence: Sentence) -> Iterator[Group]:
     for at in range(sentence.first, sentence.last):
         placed = board.quantities.get(at)
-        if placed is None or placed.mention.measure not in _MEASURES:
+        if placed is None or placed.mention.measure not in (*_MEASURES, _BOTH):
             continue
         victim = next((board.victims[i] for i in range(placed.first, placed.last + 1) if i in board.victims), None)
-        yield Group(
-            placed.first, placed.last, str(placed.mention.measure), _toll(placed.mention), _who(placed, victim),
-            _civil(placed, victim), _side(board, placed.last), placed.mention.span,
-        )  # fmt: skip
+        toll = _toll(placed.mention)
+        both = placed.mention.measure == _BOTH
+        for measure in _SHARED if both else (str(placed.mention.measure),):
+            yield Group(
+                placed.first, placed.last, measure, _shared(toll) if both else toll, _who(placed, victim),
+                _civil(placed, victim), _side(board, placed.last), placed.mention.span,
+            )  # fmt: skip
+
+
+def _shared(toll: Toll) -> Toll:
+    """One figure for dead and wounded together says of each only that there was one at least, and how many at most."""
+    return Toll(1, toll.max)
 
 
 def _toll(quantity: Quantity) -> Toll:
@@ -86,7 +96,8 @@ def _bare(board: Board, sentence: Sentence) -> Iterator[Group]:
     """Groups without a figure: "a child was killed", "dead and wounded"."""
     for at in range(sentence.first, sentence.last):
         hit = board.casualties.get(at)
-        if hit is None:
+        before = board.casualties.get(at - 1)
+        if hit is None or (before is not None and before.last == at and _joins(board, before, at)):
             continue
         word = board.form(hit.first)[len(hit.proclitic) :]
         fixed = _fixed_number(hit, word, hit.last - hit.first > 1)
@@ -95,7 +106,8 @@ def _bare(board: Board, sentence: Sentence) -> Iterator[Group]:
             victim = board.victims.get(hit.last) or _from_among(board, hit.last)
             yield _group(board, hit, measure, fixed, victim, hit.last)
         elif hit.form != "noun" or fixed is None:
-            yield from _named(board, sentence, hit, measure)
+            named = list(_named(board, sentence, hit, measure)) or list(_before(board, hit, measure))
+            yield from named
 
 
 def _fixed_number(hit: Hit, word: str, phrase: bool) -> Toll | None:
@@ -125,13 +137,16 @@ def _from_among(board: Board, at: int) -> Hit | None:
 
 def _named(board: Board, sentence: Sentence, hit: Hit, measure: str) -> Iterator[Group]:
     """Who follows the word: a victim noun, whose number counts, or one person's name."""
-    for at in range(hit.last, min(hit.last + _REACH, sentence.last)):
+    joined = _joins(board, hit, hit.last)
+    for at in range(hit.last + joined, min(hit.last + _REACH, sentence.last)):
+        if at in board.casualties:
+            return
         victim = board.victims.get(at)
         placed = board.names.get(at)
         if at in board.quantities:
             return
         if at in board.numbers and board.numbers[at].mention.low is not None:
-            yield _figure(board, hit, measure, board.numbers[at])
+            yield from _figures(board, hit, measure, board.numbers[at], joined=joined)
             return
         if board.page.tokens[at].kind == "number":
             return
@@ -146,6 +161,32 @@ def _named(board: Board, sentence: Sentence, hit: Hit, measure: str) -> Iterator
             return
         if board.role(at) is not None or board.form(at) in {"،", "."}:
             return
+
+
+def _joins(board: Board, hit: Hit, at: int) -> bool:
+    """Whether another word of casualties is joined right to this one: "were killed and wounded" share one figure.
+
+    A plural verb (قتلوا) has had its subject; what follows is the other's."""
+    other = board.casualties.get(at)
+    return other is not None and other.proclitic == "و" and not board.form(hit.first).endswith("وا")
+
+
+def _figures(board: Board, hit: Hit, measure: str, placed: Placed[Number], *, joined: bool) -> Iterator[Group]:
+    figure = _figure(board, hit, measure, placed)
+    if not joined:
+        yield figure
+        return
+    for kind in _SHARED:
+        yield replace(figure, measure=kind, toll=_shared(figure.toll))
+
+
+def _before(board: Board, hit: Hit, measure: str) -> Iterator[Group]:
+    """ "… that a civilian was killed": the one named right before the verb."""
+    victim = board.victims.get(hit.first - 1)
+    if victim is None or hit.form == "noun" or any(at in board.quantities for at in range(hit.first - 3, hit.first)):
+        return
+    if " ".join(victim.surface.words) in folded_words(victim.entry, "singular"):
+        yield replace(_group(board, hit, measure, Toll(1, 1), victim, hit.last), at=hit.first - 1)
 
 
 def _figure(board: Board, hit: Hit, measure: str, placed: Placed[Number]) -> Group:

@@ -1,0 +1,23 @@
+"""How many were killed and wounded, in one figure or in several."""
+
+import pytest
+
+from hudna.packs.knowledge import load_knowledge
+from hudna.pipeline import analyze
+from hudna.types import Report, Toll
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "wounded"),
+    [
+        ("قتل وجرح العشرات جراء الاشتباكات في الريف.", Toll(1, None), Toll(1, None)),
+        ("مقتل وإصابة 12 شخصا في قصف على القرية.", Toll(1, 12), Toll(1, 12)),
+        ("إن أربعة جنود قتلوا وأصيب 15 في قتال عند الجسر.", Toll(4, 4), Toll(15, 15)),
+        ("قتل شرطي وأصيب 3 في انفجار عبوة ناسفة.", Toll(1, 1), Toll(3, 3)),
+        ("إن مدنيا قتل في قصف مدفعي على البلدة.", Toll(1, 1), None),
+        ("سقط قتلى وجرحى في قصف مدفعي على البلدة.", Toll(1, None), Toll(1, None)),
+    ],
+)
+def test_tolls(text: str, killed: Toll, wounded: Toll | None) -> None:
+    (event,) = analyze(Report(id="t", text=text), load_knowledge()).events
+    assert (event.killed, event.wounded) == (killed, wounded)
