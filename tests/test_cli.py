@@ -137,6 +137,50 @@ def test_a_bad_line_is_named_and_the_next_is_read() -> None:
     assert json.loads(result.stdout)["id"] == "b"
 
 
+@pytest.mark.parametrize("to", ["terminal", "json", "jsonl", "html"])
+def test_a_text_without_arabic_is_refused_and_the_rest_is_read(report: Path, tmp_path: Path, to: str) -> None:
+    english = tmp_path / "english.txt"
+    english.write_text("The two sides agreed a ceasefire of ten days.", encoding="utf-8")
+    result = run("read", english, report, "--to", to)
+    assert result.exit_code == 1
+    said = "there is no Arabic in it; Hudna reads Arabic only. Give the Arabic original."
+    assert one_sentence(result) == f"hudna: {english}: {said}"
+    assert result.stdout == run("read", report, "--to", to).stdout or to == "json"
+
+
+def test_standard_input_without_arabic_is_named() -> None:
+    result = run("read", "-", stdin=b"A truce was declared.")
+    assert result.exit_code == 1
+    assert one_sentence(result).startswith("hudna: standard input: there is no Arabic in it")
+    assert result.stdout == ""
+
+
+@pytest.mark.parametrize("to", ["jsonl", "json"])
+def test_a_line_without_arabic_keeps_its_reading(to: str) -> None:
+    lines = b"".join(
+        json.dumps({"id": name, "text": text}).encode() + b"\n"
+        for name, text in (("a", "A truce was declared."), ("b", REPORT))
+    )
+    result = run("read", "--from", "jsonl", "--to", to, stdin=lines)
+    assert result.exit_code == 0
+    assert "standard input, report a: there is no Arabic" in one_sentence(result)
+    found = json.loads(result.stdout) if to == "json" else [json.loads(line) for line in result.stdout.splitlines()]
+    assert [(one["id"], one["language"], len(one["notes"])) for one in found] == [("a", "en", 1), ("b", "ar", 0)]
+
+
+def test_a_line_without_arabic_has_no_page() -> None:
+    result = run("read", "--from", "jsonl", stdin=json.dumps({"id": "a", "text": "A truce."}).encode())
+    assert (result.exit_code, result.stdout) == (1, "")
+
+
+def test_bytes_that_leave_no_letter_are_refused(tmp_path: Path) -> None:
+    garbage = tmp_path / "garbage.txt"
+    garbage.write_bytes(b"\xff\xfe\x00")
+    result = run("read", garbage)
+    assert result.exit_code == 1
+    assert "has no letter in it" in one_sentence(result)
+
+
 def test_a_bad_day_is_refused_before_anything_is_read(report: Path) -> None:
     result = run("read", report, "--published", "yesterday")
     assert result.exit_code == 2
@@ -249,6 +293,13 @@ def test_python_refuses_what_cannot_be_read() -> None:
         hudna.read(REPORT, published="soon")
     with pytest.raises(OptionError, match="Use one of"):
         hudna.read(REPORT, conflict="atlantis")
+
+
+def test_python_notes_a_text_without_arabic() -> None:
+    reading = hudna.read("A truce was declared.")
+    assert (reading.language, reading.truces) == ("en", ())
+    assert "there is no Arabic in it" in reading.notes[0]
+    assert hudna.read(REPORT).notes == ()
 
 
 def test_importing_hudna_is_light() -> None:

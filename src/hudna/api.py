@@ -1,6 +1,7 @@
 """Reading one text from Python; everything is loaded at the first reading, so that importing Hudna stays light."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -19,10 +20,12 @@ def read(
 ) -> "Reading":
     """The reading of one published text; ``published`` is a day (``YYYY-MM-DD``), ``conflict`` the pack to read with.
 
+    A text without Arabic gives a reading without a truce, whose ``notes`` say why.
     Raises ``InputError`` for an empty text, ``OptionError`` for a date or conflict that cannot be used.
     """
     from hudna.ingest import content_id, parse_date
     from hudna.ingest.encoding import tidy
+    from hudna.ingest.script import NO_ARABIC, foreign
     from hudna.pipeline import analyze
     from hudna.types import Report
 
@@ -33,6 +36,8 @@ def read(
         raise InputError("The text is empty. Give the text of a report.")
     day = parse_date(published) if isinstance(published, str) else published
     report = Report(id or content_id(clean), clean, day, outlet, notes=notes)
+    if foreign(report):
+        report = replace(report, notes=(*notes, NO_ARABIC))
     return analyze(report, knowledge([conflict] if conflict else ()))
 
 

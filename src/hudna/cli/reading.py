@@ -12,6 +12,7 @@ from hudna.api import knowledge
 from hudna.cli.ending import FAILED, complain, fault
 from hudna.errors import HudnaError, OptionError
 from hudna.ingest import Failure, Format, parse_date, read_source
+from hudna.ingest.script import NO_ARABIC, foreign
 from hudna.packs.knowledge import Knowledge
 from hudna.pipeline import analyze
 from hudna.types import Reading, Report
@@ -50,6 +51,7 @@ class Read:
     reading: Reading
     source: str
     lines: bool  # one of a file of JSON lines
+    remark: Failure | None = None  # why nothing was found, where the reading is handed on all the same
 
 
 def run(request: Request) -> None:
@@ -65,6 +67,8 @@ def run(request: Request) -> None:
                 failures += 1
                 complain(str(result))
             else:
+                if result.remark:
+                    complain(str(result.remark))
                 yield result
 
     write(request, told())
@@ -83,8 +87,23 @@ def read_all(request: Request) -> Iterator[Read | Failure]:
             if isinstance(item, Failure):
                 yield item
                 continue
-            result = read_one(_told(item, day, request.outlet, keep=lines), known, source)
-            yield result if isinstance(result, Failure) else Read(result, source, lines)
+            report = _told(item, day, request.outlet, keep=lines)
+            remark = Failure(_where(source, report, lines=lines), NO_ARABIC) if foreign(report) else None
+            # A program that sends lines waits for a reading of each; a page would tell a person "no truce".
+            if remark and not (lines and request.to in ("json", "jsonl")):
+                yield remark
+                continue
+            result = read_one(_noted(report) if remark else report, known, source)
+            yield result if isinstance(result, Failure) else Read(result, source, lines, remark)
+
+
+def _where(source: str, report: Report, *, lines: bool) -> str:
+    name = "standard input" if source == "-" else source
+    return f"{name}, report {report.id}" if lines else name
+
+
+def _noted(report: Report) -> Report:
+    return replace(report, notes=(*report.notes, NO_ARABIC))
 
 
 def read_one(report: Report, known: Knowledge, source: str) -> Reading | Failure:

@@ -65,6 +65,8 @@ def read_bytes(data: bytes, form: Format | None = None) -> Report:
 def read_text(data: bytes, *, charset: str | None = None, url: str | None = None) -> Report:
     """The report in the bytes of a plain text. Raises ``InputError``."""
     text, notes = decode(data, charset)
+    if not any(map(str.isalpha, text)):
+        raise InputError("has no letter in it. Give a file that has text in it.")
     return Report(id=content_id(text), text=text, url=url, notes=notes)
 
 
