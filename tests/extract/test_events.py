@@ -226,6 +226,22 @@ def test_place_name_says_nothing_twice() -> None:
     assert place_name(country, _KNOWLEDGE) == "Syria"
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("وصل الخبر من بلدة الزهراء صباحاً. وقصفت قوات الوادي السوق.", "Al-Zahra, Idlib, Syria"),
+        ("وصل الخبر من بلدة الزهراء صباحاً. هطل المطر. وقصفت قوات الوادي السوق.", None),
+        ("قصفت قوات الوادي السوق. وهطل المطر على بلدة الزهراء.", None),
+        ("عقد الوجهاء اجتماعاً في بلدة الزهراء. وقصفت قوات الوادي السوق.", None),
+        ("هطل المطر على بلدة الزهراء. وفي سياق آخر قصفت قوات الوادي السوق.", None),
+        ("هطل المطر على بلدة الزهراء. وعقد الوفد مفاوضات مع قوات الوادي.", None),
+    ],
+)
+def test_only_the_sentence_before_hands_on_a_place(text: str, place: str | None) -> None:
+    mentions = [_actor(text, "قوات الوادي", "Valley Forces"), _town(text, "الزهراء", "Al-Zahra")]
+    assert _events(text, mentions)[-1].place == place
+
+
 def test_ceasefire_is_no_shooting() -> None:
     assert not [e for e in _events("يخشى السكان على وقف إطلاق النار.") if e.type == "attack"]
 

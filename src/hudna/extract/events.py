@@ -23,6 +23,8 @@ _NEWS_DAYS = 120  # what lies further back is history to the report
 _NEAR_SENTENCES = 4  # how far back "the shelling" points
 _MOST_BACK = 24  # events that a later one is compared with
 _FAR_SENTENCES = 8  # how far apart a report tells one event twice
+_OPENING = 3  # tokens in which a sentence turns to another matter
+_ELSEWHERE = frozenset({"negotiation", "agreement"})  # talks are seldom held where the fighting is
 
 
 def find_events(
@@ -51,7 +53,7 @@ def _drafts(
     by_sentence: dict[int, list[Trigger]] = {}
     for trigger in triggers:
         by_sentence.setdefault(trigger.sentence, []).append(trigger)
-    only_place = _only_place(board)
+    lone = _lone_place(board)
     holders = _innermost(board, claims)
     leads = _leading(triggers, holders)
     for index, row in by_sentence.items():
@@ -70,7 +72,7 @@ def _drafts(
                 light = row[helpers[at]]
                 _lend(found, arguments_of(board, light, _next(board, row, helpers[at]), 0, speakers))
                 where = place_of(board, light, len(board.page.tokens)) or where
-            event = _event(board, trigger, found, where or only_place, tolls.get(trigger.first, []), knowledge)
+            event = _event(board, trigger, found, where or _handed(board, trigger, lone), tolls.get(trigger.first, []), knowledge)
             claim = holders.get(trigger.hit.first)
             yield _Draft(
                 _with_claim(event, claim, trigger.first in leads), trigger, where is not None, definite(board, trigger)
@@ -202,11 +204,37 @@ def place_name(place: Place, knowledge: Knowledge) -> str:
     return ", ".join(parts[:1] if place.precision == "country" else parts)
 
 
-def _only_place(board: Board) -> Placed[Place] | None:
-    """The place of a text that names only one; the place of a sentence that names none."""
+def _lone_place(board: Board) -> tuple[Placed[Place], ...]:
+    """Every naming of the place of a text that names only one."""
     fine = [p for p in board.places.values() if p.mention.precision not in ("country", "region", "governorate", None)]
     names = {p.mention.name for p in fine}
-    return fine[0] if len(names) == 1 else None
+    return tuple(fine) if len(names) == 1 else ()
+
+
+def _handed(board: Board, trigger: Trigger, lone: Sequence[Placed[Place]]) -> Placed[Place] | None:
+    """The text's only place, for an event whose sentence names none: from the title or the sentence right before.
+
+    A meeting keeps its place to itself, and a sentence that turns to another matter takes none over.
+    """
+    page = board.page
+    if trigger.type in _ELSEWHERE or _has_role(board, page.sentences[trigger.sentence].first, "turn"):
+        return None
+    for placed in lone:
+        at = page.sentence_of(placed.first)
+        before = at == trigger.sentence - 1 or page.sentences[max(at, 0)].kind == "title"
+        if at >= 0 and before and not _meets(board, at):
+            return placed
+    return None
+
+
+def _has_role(board: Board, first: int, role: str) -> bool:
+    return any(role in board.arguments.get(at, ()) for at in range(first, first + _OPENING))
+
+
+def _meets(board: Board, sentence: int) -> bool:
+    """Whether the sentence tells of a meeting, a visit or talks."""
+    row = board.page.sentences[sentence]
+    return "meeting" in board.kinds(row.first, row.last)
 
 
 def _innermost(board: Board, claims: Sequence[Claim]) -> Mapping[int, Claim]:
