@@ -125,3 +125,19 @@ def test_a_source_is_named_once(contested: Reading) -> None:
     again = replace(contested.claims[0], id=9, source=Span(0, 7, "المصدر"))
     reading = replace(contested, claims=(contested.claims[0], again))
     assert "؛ بتأكيد من حركة النخيل." in answer(reading, "ar")
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("accounts affiliated with Palm Movement", "accounts affiliated with Palm Movement"),
+        ("residents of the town", "residents of the town"),
+        ("several local sources", "several local sources"),
+        ("monitors", "monitors"),
+        ("official of Plain Front", "an official of Plain Front"),
+        ("tribal elder", "a tribal elder"),
+    ],
+)
+def test_many_take_no_article(contested: Reading, source: str, shown: str) -> None:
+    claim = replace(contested.claims[0], source_name=source)
+    assert f"asserted by {shown}." in answer(replace(contested, claims=(claim,)))

@@ -177,3 +177,16 @@ def test_the_words_of_the_parties_are_not_shown_again_for_the_sides(contested: R
     same = replace(truce, evidence={**truce.evidence, "side": truce.evidence["parties"]})
     page = _page(replace(contested, truces=(same,)), plain=True)
     assert page.count("│ حركة النخيل\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("1 time expression waits for it", "ينتظره تعبير زمني واحد"),
+        ("12 time expressions wait for it", "التعابير الزمنية التي تنتظره: 12"),
+    ],
+)
+def test_what_waits_is_counted_in_arabic(contested: Reading, said: str, shown: str) -> None:
+    one = Unknown("publication date", f"the text gives no publication date; {said}", "add --published YYYY-MM-DD")
+    page = _page(replace(contested, unknown=(one,)), "ar", plain=True)
+    assert f"لا يذكر النص تاريخ نشره؛ {shown}" in page

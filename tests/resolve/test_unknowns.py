@@ -8,8 +8,13 @@ def test_no_date_and_what_waits_for_it() -> None:
     waiting = Time(start=0, end=3, unknown="no publication date")
     [open_question] = unknowns(None, [waiting, waiting, Time(start=5, end=8, earliest="2019-05-14")], ())
     assert open_question.what == "publication date"
-    assert "2 time expressions" in open_question.why
+    assert "2 time expressions wait for it" in open_question.why
     assert "--published" in open_question.settle
+
+
+def test_one_that_waits_is_one() -> None:
+    [open_question] = unknowns(None, [Time(start=0, end=3, unknown="no publication date")], ())
+    assert open_question.why.endswith("; 1 time expression waits for it")
 
 
 def test_no_date_and_nothing_that_waits() -> None:

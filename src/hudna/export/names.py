@@ -76,10 +76,17 @@ class Namer:
         if not bare or first.casefold() in ("the", "a", "an"):
             return name
         if name in self._generic or first[:1].islower():
-            plain = last in rules["no_article"] or last.endswith("s")
+            head = _head(bare.casefold().split(), rules["after_head"])
+            plain = head in rules["no_article"] or head.endswith("s")
             article = "" if plain else "an " if first[:1].casefold() in rules["vowels"] else "a "
             return article + name
         return f"the {name}" if last in rules["the_last"] else name
+
+
+def _head(words: Sequence[str], after: Sequence[str]) -> str:
+    """The noun that is one or many: "accounts" in "accounts affiliated with a movement"."""
+    stop = next((at for at, word in enumerate(words) if at and word in after), len(words))
+    return words[stop - 1]
 
 
 def _arabic_names(reading: Reading) -> dict[str, str]:

@@ -259,11 +259,7 @@ class _Sheet:
 
     def _phrase(self, said: str) -> str:
         """A sentence of the stages in the language of the page, where it has one."""
-        return (
-            self._words["join"].join(_phrases().get(part, part) for part in said.split("; "))
-            if self._lang == "ar"
-            else said
-        )
+        return self._words["join"].join(map(_in_arabic, said.split("; "))) if self._lang == "ar" else said
 
     def _undated(self) -> Iterator[Unknown]:
         told = any("published" in f"{one.what} {one.settle}" for one in self._reading.unknown)
@@ -281,6 +277,15 @@ class _Sheet:
 
     def _dotted(self, *parts: str | None) -> str:
         return self._words["separator"].join(part for part in parts if part)
+
+
+def _in_arabic(said: str) -> str:
+    """A phrase of the stages in Arabic, as it stands or with its number apart; else the phrase itself."""
+    if said in _phrases():
+        return _phrases()[said]
+    number, _, rest = said.partition(" ")
+    counted = _phrases().get(f"{{n}} {rest}") if number.isdecimal() else None
+    return counted.format(n=number) if counted else said
 
 
 def _upper_first(text: str) -> str:

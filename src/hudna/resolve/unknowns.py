@@ -16,11 +16,8 @@ def _no_date(published: Published | None, mentions: Sequence[Mention]) -> Iterat
     waiting = sum(
         isinstance(mention, Time) and mention.earliest is None and mention.unknown == _NO_DATE for mention in mentions
     )
-    why = (
-        f"the text gives no publication date; {waiting} time expressions wait for it"
-        if waiting
-        else "the text gives no publication date"
-    )
+    wait = "1 time expression waits for it" if waiting == 1 else f"{waiting} time expressions wait for it"
+    why = "the text gives no publication date" + (f"; {wait}" if waiting else "")
     yield Unknown("publication date", why, "add --published YYYY-MM-DD")
 
 
