@@ -7,7 +7,7 @@ import pytest
 from hudna.export.answer import answer
 from hudna.export.labels import Lang, day
 from hudna.export.lengths import truce_length
-from hudna.types import Duration, Reading, Span, Truce
+from hudna.types import Duration, Place, Reading, Span, Truce
 
 
 def test_a_contested_truce_in_english(contested: Reading) -> None:
@@ -141,3 +141,25 @@ def test_a_source_is_named_once(contested: Reading) -> None:
 def test_many_take_no_article(contested: Reading, source: str, shown: str) -> None:
     claim = replace(contested.claims[0], source_name=source)
     assert f"asserted by {shown}." in answer(replace(contested, claims=(claim,)))
+
+
+def _in_places(reading: Reading, places: tuple[str, ...], country: str) -> Reading:
+    here = Place(start=0, end=1, name="Oak Valley", name_ar="وادي السنديان", country="XA", precision="district")
+    whole = Place(start=2, end=3, name="Oakland", name_ar="بلاد السنديان", country=country, precision="country")
+    return replace(reading, mentions=(here, whole), truces=(replace(reading.truces[0], places=places),))
+
+
+@pytest.mark.parametrize("places", [("Oak Valley", "Oakland"), ("Oakland", "Oak Valley")])
+def test_a_place_stands_before_its_country(contested: Reading, places: tuple[str, ...]) -> None:
+    reading = _in_places(contested, places, "XA")
+    assert " in Oak Valley, Oakland from" in answer(reading)
+    assert " في وادي السنديان، بلاد السنديان من" in answer(reading, "ar")
+
+
+def test_another_country_is_a_place_of_its_own(contested: Reading) -> None:
+    reading = _in_places(contested, ("Oak Valley", "Oakland"), "XB")
+    assert " in Oak Valley and Oakland from" in answer(reading)
+
+
+def test_a_country_alone_is_a_place(contested: Reading) -> None:
+    assert " in Oakland from" in answer(_in_places(contested, ("Oakland",), "XA"))

@@ -190,3 +190,26 @@ def test_what_waits_is_counted_in_arabic(contested: Reading, said: str, shown: s
     one = Unknown("publication date", f"the text gives no publication date; {said}", "add --published YYYY-MM-DD")
     page = _page(replace(contested, unknown=(one,)), "ar", plain=True)
     assert f"لا يذكر النص تاريخ نشره؛ {shown}" in page
+
+
+@pytest.mark.parametrize(
+    ("lang", "shown"),
+    [("en", "for Palm Movement · given by {} · claim {}"), ("ar", "لدى حركة النخيل · بحسب {} · القول {}")],
+)
+def test_a_reason_says_who_gives_it(contested: Reading, lang: Lang, shown: str) -> None:
+    givers = {"en": "Dirgham al-Ali", "ar": "ضرغام العلي"}
+    reason = replace(contested.truces[0].reasons[0], claim=1)
+    page = _page(replace(contested, truces=(replace(contested.truces[0], reasons=(reason,)),)), lang, plain=True)
+    assert shown.format(givers[lang], 2) in " ".join(page.split())
+
+
+@pytest.mark.parametrize(("lang", "shown"), [("en", "given by the report itself"), ("ar", "بحسب التقرير نفسه")])
+def test_a_reason_without_a_claim_is_the_report_s(contested: Reading, lang: Lang, shown: str) -> None:
+    reason = replace(contested.truces[0].reasons[0], claim=None)
+    page = _page(replace(contested, truces=(replace(contested.truces[0], reasons=(reason,)),)), lang, plain=True)
+    assert shown in page
+
+
+def test_the_report_itself_opens_a_claim_with_a_capital(contested: Reading) -> None:
+    own = replace(contested.claims[0], source=None, source_name=None, cue=None)
+    assert "1  The report itself asserts" in _page(replace(contested, claims=(own,), outlet=None), plain=True)

@@ -1,7 +1,7 @@
 """The answer to "is there a truce, who says so, who denies it?" in one sentence."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from hudna.export.labels import Lang, day
 from hudna.export.lengths import truce_length
 from hudna.export.names import Namer
-from hudna.types import Claim, Reading, Truce
+from hudna.types import Claim, Place, Reading, Truce
 
 _TOLD = 3  # truces told in the sentence; further ones are counted
 
@@ -61,7 +61,13 @@ class _Told:
         return self._filled(template, names=self._namer.names(parties)) if parties else str(self._words[template])
 
     def _places(self) -> str:
-        return self._filled("in_place", names=self._namer.names(self._truce.places)) if self._truce.places else ""
+        if not self._truce.places:
+            return ""
+        inside, country = _in_country(self._reading, self._truce.places)
+        names = self._namer.names(inside)
+        if country:
+            names = self._words["in_country"].format(names=names, country=self._namer.name(country))
+        return self._filled("in_place", names=names)
 
     def _window(self) -> Iterator[str]:
         truce = self._truce
@@ -98,6 +104,19 @@ class _Told:
 
     def _filled(self, template: str, **parts: str) -> str:
         return str(self._words[template].format(**parts))
+
+
+def _in_country(reading: Reading, places: Sequence[str]) -> tuple[Sequence[str], str | None]:
+    """The places and, apart from them, the country where they all lie, if it is listed among them."""
+    found = {one.name: one for one in reading.mentions if isinstance(one, Place)}
+    for name in places:
+        others = [one for one in places if one != name]
+        whole = found.get(name)
+        if not others or whole is None or whole.precision != "country" or whole.country is None:
+            continue
+        if all(one in found and found[one].country == whole.country for one in others):
+            return others, name
+    return places, None
 
 
 def _one_each(claims: list[Claim]) -> list[Claim]:

@@ -11,7 +11,7 @@ from hudna.export.labels import Lang, day, label
 from hudna.export.lengths import truce_length
 from hudna.export.lines import Line, Paper
 from hudna.export.names import Namer
-from hudna.types import Claim, Event, Reading, Span, Toll, Truce, Unknown
+from hudna.types import Claim, Event, Reading, Reason, Span, Toll, Truce, Unknown
 
 _ACTORS = ("parties", "declared_by", "accepted_by", "mediators", "guarantors", "monitors", "places")
 _DAYS = ("declared", "start", "end")
@@ -122,14 +122,21 @@ class _Sheet:
                 self._paper.row(label("field", name, self._lang), value, style)
                 self._paper.quotes(span.text for span in _grounds(truce, name) if span.text != value)
         for reason in truce.reasons:
-            self._paper.row(
-                self._words["reasons"],
-                self._words["reason_of"].format(names=self._names(reason.of)) if reason.of else "–",
-            )
+            self._paper.row(self._words["reasons"], self._dotted(*self._reason_facts(reason)))
             self._paper.quotes([reason.span.text])
         for why, names in _by_reason(truce.unknown).items():
             fields = self._words["join"].join(label("field", name, self._lang) for name in names)
             self._paper.row(self._words["not_stated"], f"{fields} ({self._phrase(why)})", "dim")
+
+    def _reason_facts(self, reason: Reason) -> Iterator[str]:
+        """Whose reason it is, and who gives it: a reason is as good as whoever states it."""
+        claim = next((one for one in self._reading.claims if one.id == reason.claim), None)
+        if reason.of:
+            yield self._words["reason_of"].format(names=self._names(reason.of))
+        giver = self._namer.source(claim) if claim else self._words["the_report"]
+        yield self._words["reason_by"].format(names=giver)
+        if claim:
+            yield self._words["claim"].format(n=claim.id + 1)
 
     def _field(self, truce: Truce, name: str) -> str:
         """One field of a truce in words; empty where it has no value."""
