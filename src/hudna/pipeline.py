@@ -40,7 +40,7 @@ def analyze(report: Report, knowledge: Knowledge) -> Reading:
         sorted([*names, *places, *times, *quantities], key=lambda m: (m.start, -m.end, m.kind))
     )
     claims = find_claims(page, hits, knowledge, mentions)
-    events = find_events(page, hits, knowledge, mentions, claims)
+    events = find_events(page, hits, knowledge, mentions, claims, day=day)
     found = find_truces(page, hits, knowledge, mentions, claims, events)
     return Reading(
         id=report.id,

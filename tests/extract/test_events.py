@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from hudna.extract.events import find_events, place_name
 from hudna.packs.knowledge import load_knowledge
+from hudna.pipeline import analyze
 from hudna.rules.entry import Entry
 from hudna.text.page import Page, read_page
 from hudna.types import Report
@@ -217,6 +218,36 @@ def test_date_is_never_the_day_of_publication_unsaid() -> None:
     text = "قصفت القوات القرية أمس."
     when = Time(earliest="2024-05-14", latest="2024-05-14", text="أمس", **_at(text, "أمس"))
     assert _events(text, [when])[0].date == "2024-05-14"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("قصفت القوات القرية قبل ثلاثة أيام.", "2024-05-12"),
+        ("قصفت القوات القرية منذ ثلاثة أيام.", None),
+        ("قصفت القوات القرية منذ فجر اليوم.", "2024-05-15"),
+        ("لم تقصف القوات القرية حتى الآن.", None),
+        ("تقصف القوات القرية حالياً.", None),
+        ("قصفت القوات القرية حتى يوم الأحد الماضي.", None),
+        ("قال الناطق اليوم إن القوات قصفت القرية أمس.", "2024-05-14"),
+        ("قال الناطق اليوم إن القوات قصفت القرية العام الماضي.", "2023-01-01"),
+        ("قال الناطق اليوم إن القوات قصفت القرية.", None),
+        ("أعلن الناطق أمس التوصل إلى هدنة في القرية.", "2024-05-14"),
+        ("قال الناطق أمس إن الطرفين توصلا إلى هدنة.", None),
+    ],
+)
+def test_what_dates_an_event(text: str, day: str | None) -> None:
+    (event,) = analyze(Report(id="t", text=text, published=date(2024, 5, 15)), _KNOWLEDGE).events
+    assert event.date == day
+
+
+def test_long_ago_is_counted_from_the_day_that_the_text_states() -> None:
+    text = "أثار القصف العام الماضي غضب السكان."
+    when = Time(earliest="2023-01-01", latest="2023-12-31", granularity="year", text="العام", **_at(text, "العام"))
+    page = read_page(Report(id="t", text=text), _KNOWLEDGE.layout)
+    hits = _KNOWLEDGE.lexicon.scan(page.folded, page.tokens)
+    (event,) = find_events(page, hits, _KNOWLEDGE, [when], (), day=date(2024, 5, 15))
+    assert event.realis == "background"
 
 
 def test_place_name_says_nothing_twice() -> None:

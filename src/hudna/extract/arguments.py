@@ -6,6 +6,7 @@ genitive; a preposition sets another relation; a coordinated name keeps the one 
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from hudna.extract.board import WINDOW, Board, Placed
 from hudna.extract.triggers import Trigger
@@ -359,19 +360,38 @@ def _within(fine: Place, wide: Place) -> bool:
     return wide.name in (fine.admin1, fine.country) or (wide.precision == "country" and wide.country == fine.country)
 
 
-def time_of(board: Board, trigger: Trigger) -> Placed[Time] | None:
-    """The nearest dated time of the sentence, those of the trigger's clause first."""
+def time_of(
+    board: Board, trigger: Trigger, bounds: tuple[int, int] | None = None, day: date | None = None
+) -> Placed[Time] | None:
+    """The nearest dated time of the sentence, those of the trigger's clause first.
+
+    ``bounds``: tokens of what a source says of the event: when it was said does not date it. ``day``: of publication.
+    """
     sentence = board.page.sentences[trigger.sentence]
-    dated = [
-        board.times[at]
-        for at in range(max(sentence.first, trigger.first - WINDOW), min(sentence.last, trigger.first + WINDOW))
-        if at in board.times and board.times[at].mention.earliest
-    ]
+    first, last = max(sentence.first, trigger.first - WINDOW), min(sentence.last, trigger.first + WINDOW)
+    if bounds is not None:
+        first, last = max(first, bounds[0]), min(last, bounds[1])
+    dated = [board.times[at] for at in range(first, last) if at in board.times and _dates(board, board.times[at], day)]
     if not dated:
         return None
     start, end = board.clause_start(sentence, trigger.first), board.clause_end(sentence, trigger.last)
-    return min(dated, key=lambda p: (not start <= p.first < end, _vague(p.mention), abs(p.first - trigger.first)))
+    return min(dated, key=lambda p: (not start <= p.first < end, _distance(p, trigger), p.first))
 
 
-def _vague(time: Time) -> bool:
-    return time.granularity not in ("day", "hour")
+def _distance(placed: Placed[Time], trigger: Trigger) -> int:
+    return placed.first - trigger.last if placed.first >= trigger.last else trigger.first - placed.last
+
+
+def _dates(board: Board, placed: Placed[Time], day: date | None) -> bool:
+    """Whether the time is when something happened, not how long it has lasted.
+
+    "Since dawn today" begins and ends on the day of publication, so that it names that day after all.
+    """
+    time = placed.mention
+    if time.earliest is None:
+        return False
+    words = (placed.first - 1, placed.first)
+    if any("until" in board.arguments.get(at, ()) for at in words):
+        return False
+    since = any("since" in board.arguments.get(at, ()) for at in words)
+    return not since or (day is not None and time.earliest == day.isoformat())

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import cast
 
 from hudna.extract.arguments import Found, arguments_of, place_of, time_of
@@ -28,13 +28,22 @@ _ELSEWHERE = frozenset({"negotiation", "agreement"})  # talks are seldom held wh
 
 
 def find_events(
-    page: Page, hits: Hits, knowledge: Knowledge, mentions: Sequence[Mention], claims: Sequence[Claim]
+    page: Page,
+    hits: Hits,
+    knowledge: Knowledge,
+    mentions: Sequence[Mention],
+    claims: Sequence[Claim],
+    *,
+    day: date | None = None,
 ) -> tuple[Event, ...]:
-    """The events of a report, in the order of the text; a repeated mention is not a second event."""
+    """The events of a report, in the order of the text; a repeated mention is not a second event.
+
+    ``day`` is the day of publication.
+    """
     board = make_board(page, hits, mentions)
     triggers = find_triggers(board, hits)
     speakers = frozenset(page.token_at(claim.source.start) for claim in claims if claim.source is not None)
-    drafts = list(_drafts(board, triggers, knowledge, claims, speakers))
+    drafts = list(_drafts(_Reader(board, knowledge, _lone_place(board), day), triggers, claims, speakers))
     kept = _without_repeats(board, drafts)
     return tuple(replace(draft.event, id=number) for number, draft in enumerate(kept))
 
@@ -47,13 +56,23 @@ class _Draft:
     points_back: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """What is the same for all events of a report."""
+
+    board: Board
+    knowledge: Knowledge
+    lone: tuple[Placed[Place], ...]  # the namings of the only place
+    day: date | None
+
+
 def _drafts(
-    board: Board, triggers: Sequence[Trigger], knowledge: Knowledge, claims: Sequence[Claim], speakers: frozenset[int]
+    reader: _Reader, triggers: Sequence[Trigger], claims: Sequence[Claim], speakers: frozenset[int]
 ) -> Iterator[_Draft]:
+    board = reader.board
     by_sentence: dict[int, list[Trigger]] = {}
     for trigger in triggers:
         by_sentence.setdefault(trigger.sentence, []).append(trigger)
-    lone = _lone_place(board)
     holders = _innermost(board, claims)
     leads = _leading(triggers, holders)
     for index, row in by_sentence.items():
@@ -72,8 +91,8 @@ def _drafts(
                 light = row[helpers[at]]
                 _lend(found, arguments_of(board, light, _next(board, row, helpers[at]), 0, speakers))
                 where = place_of(board, light, len(board.page.tokens)) or where
-            event = _event(board, trigger, found, where or _handed(board, trigger, lone), tolls.get(trigger.first, []), knowledge)
             claim = holders.get(trigger.hit.first)
+            event = _event(reader, trigger, found, where, tolls.get(trigger.first, []), _when(reader, trigger, claim))
             yield _Draft(
                 _with_claim(event, claim, trigger.first in leads), trigger, where is not None, definite(board, trigger)
             )
@@ -94,17 +113,31 @@ def _lend(found: Found, light: Found) -> None:
                 found.spans.setdefault(role, []).extend(light.spans[role])
 
 
+def _when(reader: _Reader, trigger: Trigger, claim: Claim | None) -> Placed[Time] | None:
+    """When it happened: of an event that somebody tells, only the times in the telling."""
+    if claim is None or claim.source is None:
+        return time_of(reader.board, trigger, day=reader.day)
+    bounds = reader.board.page.tokens_in(claim.content.start, claim.content.end)
+    told = reader.board.form(bounds[0] - 1) in reader.knowledge.grammar["complementizers"]
+    # "Announced a truce on Monday": the announcing is the deed. "Said on Monday that a truce …" is not.
+    declared = trigger.type == "agreement" and not told
+    return time_of(reader.board, trigger, None if declared else bounds, reader.day)
+
+
 def _event(
-    board: Board,
+    reader: _Reader,
     trigger: Trigger,
     found: Found,
-    where: Placed[Place] | None,
+    named: Placed[Place] | None,
     tolls: Sequence[Group],
-    knowledge: Knowledge,
+    when: Placed[Time] | None,
 ) -> Event:
+    board, knowledge = reader.board, reader.knowledge
+    where = named or _handed(board, trigger, reader.lone)
     realis, cue = realis_of(board, trigger)
-    when = time_of(board, trigger)
-    recalled = _in_passing(board, trigger, found, where, tolls) or (not tolls and _long_ago(board, trigger, when))
+    recalled = _in_passing(board, trigger, found, where, tolls) or (
+        not tolls and trigger.nominal and _long_ago(reader.day, when)
+    )
     if realis == "asserted" and recalled:
         realis = "background"
     point = where.mention if where is not None else None
@@ -145,12 +178,11 @@ def _in_passing(
     return not anchored(board, trigger, bool(found.actors or where))
 
 
-def _long_ago(board: Board, trigger: Trigger, when: Placed[Time] | None) -> bool:
+def _long_ago(day: date | None, when: Placed[Time] | None) -> bool:
     """Whether the time beside it is long before publication: history, not news."""
-    published = board.page.report.published
-    if not trigger.nominal or published is None or when is None or when.mention.latest is None:
+    if day is None or when is None or when.mention.latest is None:
         return False
-    return when.mention.latest < (published - timedelta(days=_NEWS_DAYS)).isoformat()
+    return when.mention.latest < (day - timedelta(days=_NEWS_DAYS)).isoformat()
 
 
 def _civilians(tolls: Sequence[Group], found: Found) -> bool | None:
@@ -325,8 +357,13 @@ def _agree(first: _Draft, again: _Draft) -> bool:
     places = not (first.placed and again.placed) or a.place == b.place
     actors = not (a.actors and b.actors) or bool(set(a.actors) & set(b.actors))
     killed = _vague(a.killed) or _vague(b.killed) or a.killed == b.killed
-    dates = a.date is None or b.date is None or a.date == b.date
-    return places and actors and killed and dates
+    return places and actors and killed and _may_be_one_day(a, b)
+
+
+def _may_be_one_day(a: Event, b: Event) -> bool:
+    if a.date is None or b.date is None:
+        return True
+    return a.date <= (b.date_latest or b.date) and b.date <= (a.date_latest or a.date)
 
 
 def _vague(toll: Toll | None) -> bool:
