@@ -55,6 +55,35 @@ def test_furniture(line: str, kind: str) -> None:
     assert _furniture(f"{BODY}\n{line}\n{BODY}") == [(kind, line)]
 
 
+@pytest.mark.parametrize("mark", ["© 2024", "© بريد الوادي 2024", "جميع الحقوق محفوظة", "All rights reserved"])
+def test_a_sentence_before_a_copyright_stays(mark: str) -> None:
+    text = f"توصل وجهاء القرية إلى هدنة في 2024. {mark}"
+    assert _furniture(text) == [("copyright", mark)]
+    assert _sentences(text) == ["توصل وجهاء القرية إلى هدنة في 2024."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["© بريد الوادي 2024", "بريد الوادي © 2024", "بريد الوادي. © 2024", "موقع بريد الوادي اليومي المستقل © 2024"],
+)
+def test_a_copyright_without_a_sentence_is_one(line: str) -> None:
+    assert _furniture(line) == [("copyright", line)]
+
+
+@pytest.mark.parametrize("line", ["قد بعجبك أيضا", "قد يعجبك أيصا", "قد يجعبك أيضا"])
+def test_a_long_phrase_is_told_with_one_slip(line: str) -> None:
+    assert _furniture(f"{BODY}\n{line}\n{BODY}") == [("widget", line)]
+
+
+def test_a_short_phrase_must_be_exact() -> None:
+    assert not _furniture(f"عنوان\n{BODY}\nاخفظ اسمي في القائمة\n{BODY}")
+
+
+@pytest.mark.parametrize("line", ["لا توجد تعليمات للسكان.", "قد بعحبك أيضا"])
+def test_other_letters_and_two_slips_are_other_words(line: str) -> None:
+    assert not _furniture(f"{BODY}\n{line}\n{BODY}")
+
+
 def test_a_bare_heading_takes_the_link_below_it() -> None:
     text = f"{BODY}\nمواد ذات صلة:\nعودة الماء إلى قرى السهل\n{BODY}"
     assert [kind for kind, _ in _furniture(text)] == ["related_link", "related_link"]

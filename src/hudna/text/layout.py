@@ -17,6 +17,8 @@ _END_MARKS = frozenset(".؟!?…")
 _CLOSERS = frozenset("\"')]}")
 _TITLE_LIMIT = 220  # characters: longer first lines are body
 _BYLINE_WORDS = 5
+_SENTENCE_WORDS = 4  # fewer before a copyright mark are a name, not a sentence
+_SLIP_WORDS = 3  # a phrase of so many words is still told with one letter wrong
 _DATE = re.compile(r"\b\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}\b|\b(?:19|20)\d\d\b")
 
 
@@ -40,6 +42,7 @@ class LinePhrase:
     where: Literal["start", "anywhere", "whole"]
     limit: int  # characters a line of this kind may have
     takes_next: bool  # a heading whose next line belongs to it
+    cuts: bool = False  # may follow a sentence on its line
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class LayoutRules:
     phrases: tuple[LinePhrase, ...]
     byline: tuple[str, ...]  # folded words that open a byline
     abbreviations: frozenset[str]  # folded words after which a full stop ends nothing
+    alike: Mapping[str, int]  # letter → its group of letters that are easily confused
 
     @classmethod
     def from_data(cls, rows: Sequence[Mapping[str, Any]]) -> "LayoutRules":
@@ -56,7 +60,7 @@ class LayoutRules:
         phrases = tuple(
             LinePhrase(
                 rule["kind"], fold_key(words).lower(), rule.get("where", "start"), rule.get("limit", 160),
-                rule.get("takes_next", False),
+                rule.get("takes_next", False), rule.get("cuts", False),
             )
             for row in rows
             for rule in row.get("furniture", ())
@@ -64,7 +68,9 @@ class LayoutRules:
         )  # fmt: skip
         byline = tuple(fold_key(word).lower() for row in rows for word in row.get("byline", ()))
         abbreviations = frozenset(fold_key(word) for row in rows for word in row.get("abbreviations", ()))
-        return cls(phrases, byline, abbreviations)
+        groups = (group for row in rows for group in row.get("alike", ()))
+        alike = {letter: number for number, group in enumerate(groups) for letter in group}
+        return cls(phrases, byline, abbreviations, alike)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +87,7 @@ class Line:
 
 def lines(folded: Folded, tokens: Sequence[Token], rules: LayoutRules) -> tuple[Line, ...]:
     """The lines of a text, each judged; a line that is both report and furniture (glued on) is split where it can be."""
-    rows = _rows(tokens)
+    rows = [part for row in _rows(tokens) for part in _unglued(folded, tokens, *row, rules)]
     judged: list[Line] = []
     claimed = False  # the line before was a heading that takes this one
     for first, last in rows:
@@ -102,6 +108,29 @@ def _rows(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     return out
 
 
+def _unglued(
+    folded: Folded, tokens: Sequence[Token], first: int, last: int, rules: LayoutRules
+) -> list[tuple[int, int]]:
+    """The line, in two where furniture follows a whole sentence on it."""
+    words, ended = 0, False
+    for at in range(first, last):
+        if ended and words >= _SENTENCE_WORDS and _cuts(folded, tokens, at, last, rules):
+            return [(first, at), (at, last)]
+        ended = tokens[at].form[0] in _END_MARKS or (ended and tokens[at].form in _CLOSERS)
+        words += tokens[at].kind == "word"
+    return [(first, last)]
+
+
+def _cuts(folded: Folded, tokens: Sequence[Token], at: int, last: int, rules: LayoutRules) -> bool:
+    start, end = tokens[at].at, tokens[last - 1].at + len(tokens[last - 1].form)
+    return any(
+        phrase.cuts
+        and end - start <= phrase.limit
+        and folded.text[start : start + len(phrase.words)].lower() == phrase.words
+        for phrase in rules.phrases
+    )
+
+
 def _line_text(folded: Folded, tokens: Sequence[Token], first: int, last: int) -> str:
     end = tokens[last - 1]
     return " ".join(folded.text[tokens[first].at : end.at + len(end.form)].lower().split())
@@ -113,7 +142,7 @@ def _judge(
     start, end = tokens[first].start, tokens[last - 1].end
     text = _line_text(folded, tokens, first, last)
     for phrase in rules.phrases:
-        if len(text) <= phrase.limit and _fits(phrase, text):
+        if len(text) <= phrase.limit and _fits(phrase, text, rules.alike):
             takes_next = phrase.takes_next and len(text) <= len(phrase.words) + 3
             return Line(first, last, start, end, phrase.kind, True), takes_next
     if claimed and len(text) <= _TITLE_LIMIT:
@@ -121,12 +150,27 @@ def _judge(
     return Line(first, last, start, end, "body"), False
 
 
-def _fits(phrase: LinePhrase, text: str) -> bool:
+def _fits(phrase: LinePhrase, text: str, alike: Mapping[str, int]) -> bool:
     if phrase.where == "whole":
         return text.strip(" .:،…!") == phrase.words
     if phrase.where == "start":
-        return text.lstrip('(«"*•-–—| [').startswith(phrase.words)
+        opening = text.lstrip('(«"*•-–—| [')[: len(phrase.words)]
+        return opening == phrase.words or _slipped(phrase.words, opening, alike)
     return phrase.words in text
+
+
+def _slipped(words: str, written: str, alike: Mapping[str, int]) -> bool:
+    """Whether a long phrase is written with one slip: a letter with the dots of another, or two neighbours swapped."""
+    if len(written) != len(words) or words.count(" ") < _SLIP_WORDS - 1:
+        return False
+    wrong = [at for at, (one, other) in enumerate(zip(words, written, strict=True)) if one != other]
+    if len(wrong) == 1:
+        meant, put = words[wrong[0]], written[wrong[0]]
+        return meant in alike and alike[meant] == alike.get(put)
+    if len(wrong) != 2 or wrong[1] != wrong[0] + 1:
+        return False
+    pair = words[wrong[0] : wrong[1] + 1]
+    return pair.isalpha() and written[wrong[0] : wrong[1] + 1] == pair[::-1]
 
 
 def _head(folded: Folded, tokens: Sequence[Token], judged: list[Line], rules: LayoutRules) -> list[Line]:
