@@ -299,7 +299,7 @@ class _Reader:
         return (0, at) if self.clues.word(at - 1, "this_before") else None
 
     def _date_of_weekday(self, word: Word) -> Found | None:
-        """الأربعاء 2017/11/29, السبت، 2 أيلول, الخميس الموافق 16 من هذا الشهر."""
+        """الاثنين 2019/05/13; الأحد، 3 آذار; الجمعة (9 شباط)."""
         clues = self.clues
         after = clues.past(word.last, "،,(-–ـ")
         after = clues.after(after, "day_word")
