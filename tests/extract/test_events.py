@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from time import perf_counter
 from typing import Any
 
@@ -163,6 +163,10 @@ def test_part_of_a_group_is_not_counted_again() -> None:
         ("وكانت القوات قد قصفت القرية قبل عام.", "background"),
         ("طالب الأهالي بوقف القصف على القرية.", "background"),
         ("قصفت القوات القرية.", "asserted"),
+        ("وصل الوفد صباحاً، ولم يقصف المسلحون القرية.", "negated"),
+        ("ستشن القوات غارات على القرية.", "planned"),
+        ("ستبدأ الهدنة في القرية.", "planned"),
+        ("بدأت الهدنة في القرية.", "asserted"),
     ],
 )
 def test_realis(text: str, realis: str) -> None:
@@ -271,6 +275,53 @@ def test_place_name_says_nothing_twice() -> None:
 def test_only_the_sentence_before_hands_on_a_place(text: str, place: str | None) -> None:
     mentions = [_actor(text, "قوات الوادي", "Valley Forces"), _town(text, "الزهراء", "Al-Zahra")]
     assert _events(text, mentions)[-1].place == place
+
+
+def test_no_doer_of_what_did_not_happen() -> None:
+    text = "اتفاق على هدنة بين كتائب النهر وألوية الجبل، ولم يقتل أحد."
+    sides = [
+        _actor(text, "كتائب النهر", "River Brigades"),
+        Name(kind="organisation", name="Mountain Brigades", **_at(text, "ألوية الجبل")),
+    ]
+    denied = [event for event in _events(text, sides) if event.type == "attack"]
+    assert [(event.realis, event.actors, event.killed) for event in denied] == [("negated", (), None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["هز قصف عنيف السوق دون وقوع قتلى.", "لم يقتل أي شخص في قصف على السوق.", "هز قصف عنيف السوق، ولم يسقط جرحى."],
+)
+def test_nobody_is_counted_where_nobody_was_hurt(text: str) -> None:
+    assert [(event.killed, event.wounded) for event in _events(text)] == [(None, None)]
+
+
+def test_where_people_go_is_no_target() -> None:
+    text = "نزحت عشرات العائلات باتجاه مناطق سيطرة كتائب النهر."
+    (event,) = _events(text, [_actor(text, "كتائب النهر", "River Brigades")])
+    assert "River Brigades" not in (*event.targets, *event.actors)
+
+
+def test_fire_that_way_has_a_target() -> None:
+    text = "أطلق مسلحون قذائف باتجاه كتائب النهر."
+    assert _events(text, [_actor(text, "كتائب النهر", "River Brigades")])[0].targets == ("River Brigades",)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.sampled_from(["قصفت القوات القرية", "أعلنت الأطراف هدنة", "تبدأ الهدنة", "اندلعت اشتباكات عند الجسر"]),
+    st.integers(-400, 400),
+    st.sampled_from([" ", "، والهدنة ", ". القصف "]),
+)
+def test_what_lies_ahead_has_not_happened(words: str, ahead: int, joined: str) -> None:
+    day = date(2024, 5, 15)
+    that = (day + timedelta(days=ahead)).isoformat()
+    text = f"{words}{joined}يومئذ."
+    page = read_page(Report(id="t", text=text), _KNOWLEDGE.layout)
+    when = Time(earliest=that, latest=that, text="يومئذ", **_at(text, "يومئذ"))
+    hits = _KNOWLEDGE.lexicon.scan(page.folded, page.tokens)
+    events = find_events(page, hits, _KNOWLEDGE, [when], (), day=day)
+    late = [event for event in events if event.date is not None and event.date > day.isoformat()]
+    assert not [event for event in late if event.realis in ("asserted", "background")]
 
 
 def test_ceasefire_is_no_shooting() -> None:

@@ -17,6 +17,7 @@ from hudna.types.mention import Name, Place, Time
 _SUBJECT_GAP = 2  # unknown words after which a verb's subject has passed
 _REACH = 30
 _BACK = 18
+_LONGEST = 8  # tokens of a name that another is joined to
 _SPEAKERS = frozenset({"outlet"})
 
 
@@ -70,6 +71,9 @@ class _Walk:
         role = board.role(at)
         if role == "other" and self.relation in ("agent", "subject", "between", "with") and self._armed_before(at):
             return at + 1  # "members of X": the doer goes on
+        if role == "target" and self.trigger.moving and board.arguments[at][role].entry.get("direction"):
+            self.relation = "other"  # where people go is no one's victim
+            return board.arguments[at][role].last
         if role is not None:
             self.relation = "genitive" if role == "target" and self.relation == "none" else role
             return board.arguments[at][role].last if role in board.arguments[at] else at + 1
@@ -268,7 +272,7 @@ def _look_back(board: Board, trigger: Trigger, found: Found, start: int, speaker
     carrier = _carrier(board, sentence, trigger) if trigger.nominal else None
     if trigger.nominal and not complement and carrier is None:
         return
-    if _agentless(trigger):
+    if _agentless(trigger) or _denied_anew(board, trigger):
         return
     first = sentence.first if complement else start
     for placed in _names_before(board, max(first, trigger.first - _BACK), trigger.first):
@@ -294,6 +298,14 @@ def _is_complement(board: Board, trigger: Trigger) -> bool:
     return hit.proclitic.endswith("ب") or board.role(hit.first - 1) == "other"
 
 
+def _denied_anew(board: Board, trigger: Trigger) -> bool:
+    """ "… , and no one was killed": a new clause, whose subject is not the one before."""
+    return not trigger.nominal and any(
+        hit.entry.get("realis") == "negated" and board.form(hit.first).startswith("و")
+        for hit in board.realis.get(trigger.first, ())
+    )
+
+
 def _agentless(trigger: Trigger) -> bool:
     """ "Was killed", "a bomb exploded": what stands before is no doer."""
     return trigger.type == "explosion_ied" and not trigger.nominal and not trigger.hit.entry.get("needs")
@@ -317,9 +329,18 @@ def _governed(board: Board, placed: Placed[Name]) -> bool:
     tied = board.page.tokens[placed.first].start < placed.mention.start
     if tied and board.form(placed.first)[:1] in "بلك":
         return True
+    joined = _joined_to(board, placed) if tied and board.form(placed.first)[:1] == "و" else None
+    if joined is not None:
+        return _governed(board, joined)
     armed = board.contexts.get(placed.first - 2)
     partitive = armed is not None and armed.entry.get("kind") == "armed"  # "units of the army"
     return board.role(placed.first - 1) is not None and not partitive
+
+
+def _joined_to(board: Board, placed: Placed[Name]) -> Placed[Name] | None:
+    """The name to which "and X" is joined; it ends right before."""
+    near = range(placed.first - 1, placed.first - _LONGEST, -1)
+    return next((board.names[at] for at in near if at in board.names and board.names[at].last == placed.first), None)
 
 
 def place_of(board: Board, trigger: Trigger, stop: int) -> Placed[Place] | None:

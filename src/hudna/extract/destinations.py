@@ -5,13 +5,12 @@ from hudna.extract.triggers import Trigger
 from hudna.packs.knowledge import Knowledge
 from hudna.types import Place
 
-_MOVING = frozenset({"displacement", "evacuation"})
 _REACH = 45  # tokens after the trigger
 
 
 def destinations_of(board: Board, trigger: Trigger, knowledge: Knowledge) -> list[Placed[Place]]:
     """The places named after a word of direction; a country only where nothing finer is named with it."""
-    if trigger.type not in _MOVING:
+    if not trigger.moving:
         return []
     last = min(board.page.sentences[trigger.sentence].last, trigger.last + _REACH)
     toward = next((at for at in range(trigger.last, last) if board.form(at) in knowledge.grammar["toward"]), None)

@@ -45,7 +45,13 @@ def find_events(
     speakers = frozenset(page.token_at(claim.source.start) for claim in claims if claim.source is not None)
     drafts = list(_drafts(_Reader(board, knowledge, _lone_place(board), day), triggers, claims, speakers))
     kept = _without_repeats(board, drafts)
-    return tuple(replace(draft.event, id=number) for number, draft in enumerate(kept))
+    return tuple(replace(_not_before_its_day(draft.event, day), id=number) for number, draft in enumerate(kept))
+
+
+def _not_before_its_day(event: Event, day: date | None) -> Event:
+    """What is dated after publication has not happened yet."""
+    ahead = day is not None and event.date is not None and event.date > day.isoformat()
+    return replace(event, realis="planned") if ahead and event.realis in ("asserted", "background") else event
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,17 +19,38 @@ _BY_ACT: dict[Act, Realis] = {
     "asks": "hypothetical",
 }
 _QUESTION = frozenset("؟?")
+_BREAKS = frozenset("،,;؛:")
+_CARRIED = 5  # words between a noun and the verb that carries it
+_CARRYING = frozenset({"carrier", "occurrence"})
 
 
 def realis_of(board: Board, trigger: Trigger) -> tuple[Realis, Hit | None]:
     """What the words before the trigger say of it, and the word that says it."""
     sentence = board.page.sentences[trigger.sentence]
-    if trigger.hit.form in ("past", "present") and "س" in trigger.hit.proclitic and not trigger.nominal:
+    if _will_be(board, sentence, trigger):
         return "planned", None
     if board.form(sentence.last - 1) in _QUESTION and sentence.kind != "title":
         return "hypothetical", None
     cues = [*_cues(board, sentence, trigger), *_after(board, sentence, trigger)]
     return cues[0] if cues else ("asserted", None)
+
+
+def _will_be(board: Board, sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether its verb is of the future: its own, or the one that carries the noun ("will launch a raid")."""
+    if not trigger.nominal:
+        return _future(trigger.hit)
+    for at in range(trigger.hit.first - 1, max(sentence.first, trigger.hit.first - _CARRIED) - 1, -1):
+        if board.form(at) in _BREAKS:
+            return False
+        carried = [hit for role, hit in board.arguments.get(at, {}).items() if role in _CARRYING]
+        verbs = [*carried, *([board.contexts[at]] if at in board.contexts else [])]
+        if verbs:
+            return any(_future(hit) for hit in verbs)
+    return False
+
+
+def _future(hit: Hit) -> bool:
+    return hit.form in ("past", "present") and "س" in hit.proclitic
 
 
 def by_act(act: Act, realis: Realis, leads: bool) -> Realis:
@@ -47,7 +68,7 @@ def _cues(board: Board, sentence: Sentence, trigger: Trigger) -> list[tuple[Real
             said = _said(board, hit, trigger, trigger.first - end)
             if said is not None:
                 out.append((said, hit))
-        if board.form(end - 1) in {"،", ",", ";", "؛", ":"}:
+        if board.form(end - 1) in _BREAKS:
             break
     return out
 

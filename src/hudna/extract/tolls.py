@@ -15,6 +15,8 @@ from hudna.types.mention import Number, Quantity
 _MEASURES = ("killed", "wounded", "displaced")
 _BOTH = "killed_or_wounded"
 _SHARED = ("killed", "wounded")
+_DENIED_FROM = 2  # words between "not" and what it denies
+_BREAKS = frozenset("،,;؛:")
 _REACH = 4  # words between "killed" and who
 
 
@@ -37,7 +39,19 @@ def groups_in(board: Board, sentence: Sentence) -> list[Group]:
     counted = list(_counted(board, sentence))
     taken = {at for group in counted for at in range(group.at - 1, group.end)}
     bare = [group for group in _bare(board, sentence) if not taken & set(range(group.at, group.end))]
-    return sorted((g for g in [*counted, *bare] if not _part_of(board, g)), key=lambda g: g.at)
+    told = (g for g in [*counted, *bare] if not _part_of(board, g) and not _denied(board, sentence, g))
+    return sorted(told, key=lambda g: g.at)
+
+
+def _denied(board: Board, sentence: Sentence, group: Group) -> bool:
+    """ "No one was killed", "without any dead": nobody to count."""
+    word = next((at for at in range(group.at, group.at - 3, -1) if at in board.casualties), group.at)
+    for end in range(word, max(sentence.first, word - _DENIED_FROM) - 1, -1):
+        if any(hit.entry.get("realis") == "negated" for hit in board.realis.get(end, ())):
+            return True
+        if board.form(end - 1) in _BREAKS or board.form(end).startswith("و"):
+            return False
+    return False
 
 
 def _counted(board: Board, sentence: Sentence) -> Iterator[Group]:

@@ -14,6 +14,7 @@ VIOLENT = frozenset(
         "execution", "abduction",
     }
 )  # fmt: skip
+MOVING = frozenset({"displacement", "evacuation"})
 _BEFORE, _AFTER = 8, 14  # tokens in which a trigger looks for the words it needs
 _MEANS_REACH = 25  # an instrument may stand at the end of the clause
 _READ_AS_SKIPPED = ("furniture", "byline", "dateline", "section")
@@ -32,6 +33,11 @@ class Trigger:
     passive: bool
     span: Span
     generic: bool = False  # no weapon is named: "shelling" may be from the air
+
+    @property
+    def moving(self) -> bool:
+        """Whether people leave a place."""
+        return self.type in MOVING
 
     @property
     def weak(self) -> bool:
