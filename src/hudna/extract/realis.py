@@ -21,6 +21,7 @@ _BY_ACT: dict[Act, Realis] = {
 _QUESTION = frozenset("؟?")
 _BREAKS = frozenset("،,;؛:")
 _CARRIED = 5  # words between a noun and the verb that carries it
+_VERBAL = frozenset({"past", "present"})
 _CARRYING = frozenset({"carrier", "occurrence"})
 
 
@@ -43,14 +44,15 @@ def _will_be(board: Board, sentence: Sentence, trigger: Trigger) -> bool:
         if board.form(at) in _BREAKS:
             return False
         carried = [hit for role, hit in board.arguments.get(at, {}).items() if role in _CARRYING]
-        verbs = [*carried, *([board.contexts[at]] if at in board.contexts else [])]
+        beside = [*carried, *([board.contexts[at]] if at in board.contexts else [])]
+        verbs = [hit for hit in beside if hit.form in _VERBAL]
         if verbs:
             return any(_future(hit) for hit in verbs)
     return False
 
 
 def _future(hit: Hit) -> bool:
-    return hit.form in ("past", "present") and "س" in hit.proclitic
+    return hit.form in _VERBAL and "س" in hit.proclitic
 
 
 def by_act(act: Act, realis: Realis, leads: bool) -> Realis:
