@@ -70,6 +70,8 @@ def _count(text: str, words: str, low: float, measure: str, unit: str = "civilia
         ("دخلت قافلة مساعدات إلى المخيم.", "aid_delivery"),
         ("جرت عملية تبادل أسرى بين الطرفين وخرج عشرة أسرى.", "prisoner_exchange"),
         ("حاصرت القوات القرية أسبوعين.", "siege"),
+        ("نفذ المسلحون إعدامات جماعية في القرية.", "execution"),
+        ("وقعت عمليات إعدام جماعي في القرية.", "execution"),
     ],
 )
 def test_type(text: str, kind: str) -> None:
