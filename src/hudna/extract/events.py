@@ -363,13 +363,8 @@ def _agree(first: _Draft, again: _Draft) -> bool:
     places = not (first.placed and again.placed) or a.place == b.place
     actors = not (a.actors and b.actors) or bool(set(a.actors) & set(b.actors))
     killed = _vague(a.killed) or _vague(b.killed) or a.killed == b.killed
-    return places and actors and killed and _may_be_one_day(a, b)
-
-
-def _may_be_one_day(a: Event, b: Event) -> bool:
-    if a.date is None or b.date is None:
-        return True
-    return a.date <= (b.date_latest or b.date) and b.date <= (a.date_latest or a.date)
+    dates = a.date is None or b.date is None or a.date == b.date
+    return places and actors and killed and dates
 
 
 def _vague(toll: Toll | None) -> bool:
