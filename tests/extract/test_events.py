@@ -326,6 +326,19 @@ def test_what_lies_ahead_has_not_happened(words: str, ahead: int, joined: str) -
     assert not [event for event in late if event.realis in ("asserted", "background")]
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("قصفت القوات السوق، وعقد الوجهاء اجتماعاً في بلدة الزهراء.", None),
+        ("قصفت القوات السوق، وفي سياق آخر هطل المطر على بلدة الزهراء.", None),
+        ("قصفت القوات اجتماعاً للوجهاء في بلدة الزهراء.", "Al-Zahra, Idlib, Syria"),
+        ("قصفت القوات السوق، ما أسفر عن مقتل طفل في بلدة الزهراء.", "Al-Zahra, Idlib, Syria"),
+    ],
+)
+def test_a_meeting_keeps_its_place(text: str, place: str | None) -> None:
+    assert _events(text, [_town(text, "الزهراء", "Al-Zahra")])[0].place == place
+
+
 def test_ceasefire_is_no_shooting() -> None:
     assert not [e for e in _events("يخشى السكان على وقف إطلاق النار.") if e.type == "attack"]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from hudna.extract.board import WINDOW, Board, Placed
-from hudna.extract.triggers import Trigger
+from hudna.extract.triggers import TALKS, Trigger
 from hudna.text.layout import Sentence
 from hudna.types import Span
 from hudna.types.mention import Name, Place, Time
@@ -18,6 +18,7 @@ _SUBJECT_GAP = 2  # unknown words after which a verb's subject has passed
 _REACH = 30
 _BACK = 18
 _LONGEST = 8  # tokens of a name that another is joined to
+_BREAKS = frozenset("،,;؛:")
 _SPEAKERS = frozenset({"outlet"})
 
 
@@ -346,7 +347,8 @@ def _joined_to(board: Board, placed: Placed[Name]) -> Placed[Name] | None:
 def place_of(board: Board, trigger: Trigger, stop: int) -> Placed[Place] | None:
     """The place of the event: the first after the trigger in its clause, else the nearest in its sentence."""
     sentence = board.page.sentences[trigger.sentence]
-    end = min(board.clause_end(sentence, trigger.last), stop)
+    until = _other_matter(board, sentence, trigger)
+    end = min(board.clause_end(sentence, trigger.last), stop, until)
     after = [board.places[at] for at in range(trigger.first, end) if at in board.places]
     if after:
         return _finest(after)
@@ -357,8 +359,22 @@ def place_of(board: Board, trigger: Trigger, stop: int) -> Placed[Place] | None:
     ]
     if before:
         return before[-1] if len(before) == 1 else _finest(before[-2:])
-    rest = [board.places[at] for at in range(end, min(sentence.last, end + WINDOW)) if at in board.places]
+    rest = [board.places[at] for at in range(end, min(until, end + WINDOW)) if at in board.places]
     return _finest(rest) if rest else None
+
+
+def _other_matter(board: Board, sentence: Sentence, trigger: Trigger) -> int:
+    """Where the sentence goes on to something else: "in another context", or a meeting after a comma."""
+    last = min(sentence.last, trigger.last + 2 * WINDOW)
+    if trigger.type in TALKS:
+        return last
+    broken = False
+    for at in range(trigger.last, last):
+        roles = board.arguments.get(at, ())
+        broken = broken or "clause" in roles or board.form(at) in _BREAKS
+        if "turn" in roles or (broken and "meeting" in board.context_kinds.get(at, ())):
+            return at
+    return last
 
 
 _FINE = ("site", "neighbourhood", "village", "town", "city", "district", "governorate", "region", "country")

@@ -10,7 +10,7 @@ from hudna.extract.board import Board, Placed, make_board
 from hudna.extract.destinations import destinations_of
 from hudna.extract.realis import by_act, realis_of
 from hudna.extract.tolls import Group, attach, civilians, groups_in, total, victims
-from hudna.extract.triggers import VIOLENT, Trigger, anchored, definite, find_triggers, light_of
+from hudna.extract.triggers import TALKS, VIOLENT, Trigger, anchored, definite, find_triggers, light_of
 from hudna.packs.knowledge import Knowledge
 from hudna.rules.lexicon import Hits
 from hudna.text.page import Page
@@ -24,7 +24,6 @@ _NEAR_SENTENCES = 4  # how far back "the shelling" points
 _MOST_BACK = 24  # events that a later one is compared with
 _FAR_SENTENCES = 8  # how far apart a report tells one event twice
 _OPENING = 3  # tokens in which a sentence turns to another matter
-_ELSEWHERE = frozenset({"negotiation", "agreement"})  # talks are seldom held where the fighting is
 
 
 def find_events(
@@ -255,7 +254,7 @@ def _handed(board: Board, trigger: Trigger, lone: Sequence[Placed[Place]]) -> Pl
     A meeting keeps its place to itself, and a sentence that turns to another matter takes none over.
     """
     page = board.page
-    if trigger.type in _ELSEWHERE or _has_role(board, page.sentences[trigger.sentence].first, "turn"):
+    if trigger.type in TALKS or _has_role(board, page.sentences[trigger.sentence].first, "turn"):
         return None
     for placed in lone:
         at = page.sentence_of(placed.first)

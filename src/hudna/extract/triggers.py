@@ -14,6 +14,7 @@ VIOLENT = frozenset(
         "execution", "abduction",
     }
 )  # fmt: skip
+TALKS = frozenset({"negotiation", "agreement"})  # seldom held where the fighting is
 MOVING = frozenset({"displacement", "evacuation"})
 _BEFORE, _AFTER = 8, 14  # tokens in which a trigger looks for the words it needs
 _MEANS_REACH = 25  # an instrument may stand at the end of the clause
