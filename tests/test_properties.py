@@ -190,6 +190,12 @@ HUGE = {
     "capitals that speak": "دمشق قال " * 20_000,
     "a sentence without end": SAMPLES[0].replace(".", "").replace("\n", " ") * 60,
     "many sentences": SAMPLES[0] * 60,
+    "nominals after names": "حركة النخيل " * 20_000 + "الجبهة " * 20_000,
+    "both sides": "حركة النخيل الطرفان " * 15_000,
+    "denials": "قالت حركة النخيل إن الهدنة قائمة. نفت حركة النخيل وجود هدنة. " * 4_000,
+    "days beside beginnings": "بدأت الهدنة الأحد تنتهي الاثنين " * 8_000,
+    "days and declarations in one sentence": "أعلنت الهدنة أمس في حلب عقدت في دمشق " * 6_000,
+    "quotations in quotations": "قال مصدر إن الجبهة قالت إن الحركة قالت إن " * 4_000,
 }
 BOUND_S = 60  # no timing test: what is worse than linear takes hours here, what is linear a second or two
 

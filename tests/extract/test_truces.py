@@ -315,3 +315,66 @@ def test_every_field_has_its_words_or_its_reason(read: Read, words: list[str]) -
             assert all(span.text == text[span.start : span.end] for span in spans)
         assert len(set(truce.parties)) == len(truce.parties)
         assert not set(truce.parties) & set(truce.mediators)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("لم تعلن حركة النخيل أي هدنة مع جبهة السهل.", "denied"),
+        ("لم تتوصل حركة النخيل وجبهة السهل إلى هدنة.", "denied"),
+        ("لا توجد هدنة بين حركة النخيل وجبهة السهل.", "denied"),
+        ("لا هدنة في القرية حتى الآن.", "denied"),
+        ("قالت شبكة عين الوادي إن حركة النخيل لن توافق على هدنة.", "refused"),
+        ("لم تلتزم جبهة السهل بالهدنة.", "violated"),
+        ("فشلت المحادثات في التوصل إلى هدنة.", "proposed"),
+        ("من المتوقع أن تعلن حركة النخيل هدنة.", "proposed"),
+        ("نفت حركة النخيل انهيار الهدنة.", "announced"),
+        ("نفت حركة النخيل وجود هدنة.", "denied"),
+        ("لا تزال الهدنة صامدة.", "in_force"),
+        ("دخلت الهدنة حيز التنفيذ.", "in_force"),
+        ("تدخل الهدنة حيز التنفيذ الجمعة المقبل.", "announced"),
+    ],
+)
+def test_no_truce_is_not_announced(read: Read, text: str, status: str) -> None:
+    truce = _truce(read(text, "2025-03-04"))
+    assert truce.status == status
+    assert truce.evidence["status"]
+
+
+def test_a_truce_that_begins_tomorrow_has_its_day(read: Read) -> None:
+    truce = _truce(read("ستبدأ الهدنة بين حركة النخيل وجبهة السهل غداً.", "2025-03-04"))
+    assert (truce.start, truce.status) == ("2025-03-05", "announced")
+
+
+def test_mediators_named_last_are_no_parties(read: Read) -> None:
+    truce = _truce(read("اتفقت حركة النخيل وجبهة السهل على هدنة بوساطة قطر ومصر."))
+    assert (set(truce.parties), set(truce.mediators)) == ({"Palm Movement", "Plain Front"}, {"Qatar", "Egypt"})
+
+
+def test_who_refuses_has_not_accepted(read: Read) -> None:
+    assert _truce(read("قال مصدر إن جبهة السهل لم توافق على الهدنة.")).accepted_by == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("ذكرت مصادر إعلامية أن هدنة أبرمت بين حركة النخيل وجبهة السهل.", "yes"),
+        ("قال مصدر في وزارة الداخلية إن الهدنة قائمة.", "yes"),
+        ("هدف الهدنة بين حركة النخيل وجبهة السهل إدخال المساعدات.", "yes"),
+        ("سيّرت الشركة رحلات تجارية بعد الهدنة بين حركة النخيل وجبهة السهل.", "yes"),
+        ("أعلنت المدينتان هدنة تجارية لعام.", "figurative"),
+        ("في مباراة اليوم هدنة بين الناديين.", "figurative"),
+    ],
+)
+def test_ordinary_words_make_no_figure_of_speech(read: Read, text: str, about: str) -> None:
+    assert read(text).about_truce == about
+
+
+def test_a_mediator_is_no_place(read: Read) -> None:
+    truce = _truce(read("وقعت حركة النخيل وجبهة السهل هدنة بوساطة قطر. ورحبت قطر بالهدنة في بيان."))
+    assert "Qatar" not in truce.places
+
+
+def test_what_is_filled_stands_on_words(read: Read) -> None:
+    truce = _truce(read("تهدئة بين القريتين، وقال مصدر إن الهدنة مطلوبة."))
+    assert truce.evidence["status"]

@@ -37,7 +37,31 @@ def find_claims(page: Page, hits: Hits, knowledge: Knowledge, mentions: Sequence
     attributed += _colon_heads(scene, attributed)
     own = _own_voice(scene, attributed)
     ordered = sorted([*attributed, *own], key=lambda c: (c.content.start, c.cue.start if c.cue else -1, c.content.end))
-    return tuple(replace(claim, id=number) for number, claim in enumerate(ordered))
+    return tuple(_nested([replace(claim, id=number) for number, claim in enumerate(ordered)]))
+
+
+def _nested(claims: Sequence[Claim]) -> Iterable[Claim]:
+    """The claims, each with the one whose content it was found in: the last to begin that holds its cue and content."""
+    open_claims: list[Claim] = []
+    for claim in claims:
+        while open_claims and open_claims[-1].content.end <= claim.content.start:
+            open_claims.pop()
+        start = min(claim.content.start, claim.cue.start) if claim.cue is not None else claim.content.start
+        holder = next((held for held in reversed(open_claims[-_DEPTH:]) if _holds(held, start, claim)), None)
+        open_claims.append(claim)
+        yield claim if holder is None else replace(claim, inside=holder.id)
+
+
+_DEPTH = 4  # claims open at once: nobody is quoted quoting deeper
+
+
+def _holds(outer: Claim, start: int, inner: Claim) -> bool:
+    return (
+        outer.cue is not None
+        and outer.cue != inner.cue
+        and outer.content.start <= start
+        and inner.content.end <= outer.content.end
+    )
 
 
 def _attributed(scene: Scene) -> Iterable[Claim]:
@@ -178,20 +202,16 @@ def speaker_of(scene: Scene, phrase: tuple[int, int]) -> Speaker:
     return Speaker(span, name.name if name is not None and not name.generic else _described(scene, phrase, span), kind)
 
 
-def _is_description(scene: Scene, phrase: tuple[int, int], name: Name | None) -> bool:
-    """Whether a speaker is only described ("the source"): the same words may then mean another."""
-    if name is not None and not name.generic:
-        return name.anaphor and name.kind != "person"
-    return any(at in scene.source_at for at in range(phrase[0], min(phrase[1], phrase[0] + 2)))
-
-
 def _introduced(scene: Scene, span: Span) -> Span:
     """Where an earlier sentence first names a person in these words: there the reader learns who speaks."""
     page = scene.page
-    first = page.text.find(span.text)
+    inside = page.tokens[slice(*page.tokens_in(span.start, span.end))][:2]
+    words = [page.text[token.start : token.end] for token in inside]
+    first = scene.first_at.get((words[0], words[1] if len(words) > 1 else ""), -1) if words else -1
     end = first + len(span.text)
     own = scene.sentence(page.token_at(span.start))
-    if not 0 <= first < own.start or (end < len(page.text) and page.text[end].isalpha()):
+    whole = page.text.startswith(span.text, max(first, 0)) and not page.text[end : end + 1].isalpha()
+    if not 0 <= first < own.start or not whole:
         return span
     return page.span(first, end)
 

@@ -34,6 +34,7 @@ class Scene:
     place_at: frozenset[int] = frozenset()  # tokens of places
     time_end: Mapping[int, int] = field(default_factory=dict)  # first token of a time expression → the token after it
     source_end: Mapping[int, Hit] = field(default_factory=dict)  # token after a source noun → its hit
+    first_at: Mapping[tuple[str, str], int] = field(default_factory=dict)  # a word, and the next → where first written
 
     @property
     def grammar(self) -> Grammar:
@@ -84,7 +85,19 @@ def scene_of(page: Page, hits: Hits, knowledge: Knowledge, mentions: Sequence[Me
         frozenset(place_at),
         time_end,
         {hit.last: hit for hit in hits.of("source_noun")},
+        _first_places(page),
     )  # fmt: skip
+
+
+def _first_places(page: Page) -> dict[tuple[str, str], int]:
+    """Where each word, and each pair of words, is written first: word and an empty string, or the pair → offset."""
+    out: dict[tuple[str, str], int] = {}
+    words = [page.text[token.start : token.end] for token in page.tokens]
+    for at, word in enumerate(words):
+        out.setdefault((word, ""), page.tokens[at].start)
+        if at + 1 < len(words):
+            out.setdefault((word, words[at + 1]), page.tokens[at].start)
+    return out
 
 
 def _is_said(cue: Hit, names: Mapping[int, object], sources: Mapping[int, Hit]) -> bool:

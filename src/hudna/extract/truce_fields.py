@@ -1,5 +1,7 @@
 """The fields of one truce, each read from the sentences of that truce, each with the words it stands on."""
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -7,7 +9,8 @@ from typing import Literal
 
 from hudna.extract.truce_board import Board, Cluster, Placed, claim_around
 from hudna.extract.truce_parties import tied_parties
-from hudna.extract.truce_status import status_of
+from hudna.extract.truce_status import is_negated, status_of
+from hudna.resolve.prior import pack_of
 from hudna.rules.lexicon import Hit
 from hudna.types import Claim, Duration, Name, Place, Reason, Span, Time, Truce
 
@@ -56,7 +59,7 @@ def compiled(board: Board, cluster: Cluster, index: int) -> Truce:
         mediators=tuple(dict.fromkeys(m for m in mediators if m not in parties)),
         guarantors=guarantors,
         monitors=monitors,
-        places=_places(board, cluster, scope, helpers, sheet),
+        places=_places(board, cluster, scope, parties, helpers.union(parties), sheet),
         venue=_venue(board, own, sheet),
         declared=_declared(board, own, sheet),
         start=start,
@@ -141,7 +144,8 @@ def _declarers(board: Board, cluster: Cluster, claims: list[Claim], sheet: _Shee
 
 
 def _stands_in(board: Board, table: str, span: Span) -> bool:
-    return any(hit.start < span.end and span.start < hit.end for hit in board.hits.of(table))
+    first, last = board.page.tokens_in(span.start, span.end)
+    return any(hit.start < span.end and span.start < hit.end for hit in board.hits.within(table, first - 3, last))
 
 
 def _opens_with_truce(cluster: Cluster, claim: Claim) -> bool:
@@ -162,6 +166,8 @@ def _accepters(board: Board, own: tuple[int, ...], sheet: _Sheet) -> tuple[str, 
     out: list[str] = []
     for number in own:
         for hit in board.hits_in("acceptance", number):
+            if is_negated(board, hit.first):
+                continue
             item = _next_actor(board, hit.last, hit.last + 2) or _next_actor(board, hit.first - 2, hit.first)
             if item is not None and isinstance(item.mention, Name):
                 sheet.note("accepted_by", item.mention.span)
@@ -248,65 +254,112 @@ def _joined(board: Board, item: Placed) -> bool:
 
 
 def _places(
-    board: Board, cluster: Cluster, scope: tuple[int, ...], helpers: frozenset[str], sheet: _Sheet
+    board: Board,
+    cluster: Cluster,
+    scope: tuple[int, ...],
+    parties: tuple[str, ...],
+    acting: frozenset[str],
+    sheet: _Sheet,
 ) -> tuple[str, ...]:
     """Where the truce holds: places that follow its words after a word of place, else those of its sentences or the title;
     then the country they lie in, if the report names it."""
     out: list[str] = []
     for word in cluster.words:
         for item in board.inside(board.places, word.sentence):
-            if 0 <= item.first - word.last <= _MARKER_REACH and _is_located(board, item) and not _is_venue(board, item):
+            if 0 <= item.first - word.last <= _MARKER_REACH and _may_hold(board, item, acting):
                 _note_place(item, out, sheet)
         if out:
             break
     for number in () if out else (*cluster.sentences, *scope, 0):
         for item in board.inside(board.places, number):
-            if _is_located(board, item) and not _is_venue(board, item) and len(out) < _MOST_PLACES:
+            if len(out) < _MOST_PLACES and _may_hold(board, item, acting):
                 _note_place(item, out, sheet)
         if out:
             break
-    country = _country(board, helpers, sheet)
+    country = _country(board, parties, acting, sheet)
     return tuple(dict.fromkeys([*out, *country]))
 
 
 _MOST_PLACES = 4  # more are a list of what happened where, not an area
 
 
+def _may_hold(board: Board, item: Placed, acting: frozenset[str]) -> bool:
+    """Whether a truce may hold at a place: it stands as a place, is not where people met, and does not act."""
+    place = item.mention
+    acts = isinstance(place, Place) and place.name in acting
+    return not acts and _is_located(board, item) and not _is_venue(board, item)
+
+
 def _is_located(board: Board, item: Placed) -> bool:
-    """Whether a place stands as a place: after في and the like, a direction, or a head of place; or joined to one that does."""
+    """Whether a place stands as a place, or goes on a list that opens with one that does."""
+    at = bisect_left(board.places, item.first, key=_place_first)
+    for back in range(_LIST_REACH):
+        if _stands_as_place(board, item):
+            return True
+        before = board.places[at - back - 1] if at - back > 0 else None
+        if before is None or before.last != item.first or not board.page.tokens[item.first].form.startswith("و"):
+            return False
+        item = before
+    return False
+
+
+_LIST_REACH = 8  # places on one list
+
+
+def _place_first(item: Placed) -> int:
+    return item.first
+
+
+def _stands_as_place(board: Board, item: Placed) -> bool:
+    """Whether في, a direction or a joined preposition leads a place, or a head of place is part of it."""
     grammar = board.knowledge.grammar
     before = board.page.tokens[item.first - 1].form if item.first else ""
-    form = board.page.tokens[item.first].form
+    token = board.page.tokens[item.first]
     place = item.mention
     headed = isinstance(place, Place) and place.area is not None
     return (
         headed
         or grammar.is_a(before, "locatives")
         or before in grammar["direction_words"]
-        or form.startswith(("ب", "و", "ل"))
-        or board.page.sentence_of(item.first) == 0
+        or (token.form[:1] in {"ب", "ل"} and place.start > token.start)
     )
 
 
-def _country(board: Board, helpers: frozenset[str], sheet: _Sheet) -> tuple[str, ...]:
-    """The country that most places and state names of the report point to, where the report names it."""
-    counts: dict[str, int] = {}
+def _country(board: Board, parties: tuple[str, ...], acting: frozenset[str], sheet: _Sheet) -> tuple[str, ...]:
+    """The country of the truce, where the report names it: the one that most of its places lie in and that does not act
+    itself; else the one country that the conflict of a party is about."""
+    counts: Counter[str] = Counter()
     named: dict[str, Span] = {}
+    home = _home_countries(board, parties)
     codes = board.knowledge.country_codes
     for item in (*board.places, *board.names):
         mention = item.mention
         name = mention.name if isinstance(mention, Place | Name) else ""
-        own = None if name in helpers else codes.get(name)
-        code = mention.country if isinstance(mention, Place) else own
-        if code:
-            counts[code] = counts.get(code, 0) + 1
-        if own:
-            named.setdefault(own, mention.span)
-    best = max(counts, key=lambda code: counts[code], default=None)
+        code = codes.get(name)
+        if isinstance(mention, Place) and mention.country and name not in acting:
+            counts[mention.country] += 1
+        elif code in home:
+            counts[code] += 1
+        if code and (code in home or (isinstance(mention, Place) and name not in acting)):
+            named.setdefault(code, mention.span)
+    best, _times = max(counts.items(), key=lambda pair: pair[1], default=(None, 0))
     if best is None or best not in named:
         return ()
     sheet.note("places", named[best])
     return (str(board.knowledge.by_wire[f"country/{best}"].data["name"]),)
+
+
+def _home_countries(board: Board, parties: tuple[str, ...]) -> frozenset[str]:
+    """The countries of those conflicts of the parties that are about one country alone."""
+    packs = {
+        pack_of(entry)
+        for item in board.names
+        if isinstance(item.mention, Name)
+        and item.mention.name in parties
+        and (entry := board.knowledge.by_wire.get(item.mention.entry or "")) is not None
+    }
+    about = (board.knowledge.packs.get(pack, {}).get("countries", ()) for pack in packs)
+    return frozenset(countries[0] for countries in about if len(countries) == 1)
 
 
 def _note_place(item: Placed, out: list[str], sheet: _Sheet) -> None:
@@ -317,18 +370,20 @@ def _note_place(item: Placed, out: list[str], sheet: _Sheet) -> None:
 
 
 def _is_venue(board: Board, item: Placed) -> bool:
-    return any(0 <= item.first - hit.last <= 1 for hit in board.hits.of("venue_marker"))
+    near = board.hits.within("venue_marker", item.first - _VENUE_REACH, item.first)
+    return any(0 <= item.first - hit.last <= 1 for hit in near)
+
+
+_VENUE_REACH = 6  # tokens: the longest marker and one word
 
 
 def _venue(board: Board, own: tuple[int, ...], sheet: _Sheet) -> str | None:
     """Where it was made: the place right after "held in", "signed in"."""
     for number in own:
-        for hit in board.hits_in("venue_marker", number):
-            for item in board.inside(board.places, number):
-                if 0 <= item.first - hit.last <= 1 and isinstance(item.mention, Place):
-                    span = item.mention.area or item.mention.span
-                    sheet.note("venue", span)
-                    return _venue_name(item.mention)
+        for item in board.inside(board.places, number):
+            if isinstance(item.mention, Place) and _is_venue(board, item):
+                sheet.note("venue", item.mention.area or item.mention.span)
+                return _venue_name(item.mention)
     return None
 
 
@@ -369,12 +424,11 @@ def _marked_time(board: Board, own: tuple[int, ...], table: str, wanted: str, sh
     """The day nearest to a word of beginning or end; a day that stands elsewhere says something else."""
     other = "end_marker" if table == "start_marker" else "start_marker"
     for number in own:
-        markers = list(board.hits_in(table, number))
-        rivals = list(board.hits_in(other, number))
-        beside = [
-            (_distance(hit, item), item) for item in board.inside(board.times, number) for hit in markers
-            if _beside(hit, item) and not any(_beside(r, item) and _distance(r, item) < _distance(hit, item) for r in rivals)
-        ]  # fmt: skip
+        beside = []
+        for item in board.inside(board.times, number):
+            gap, rival = _nearest(board, table, item, number), _nearest(board, other, item, number)
+            if gap is not None and (rival is None or gap <= rival):
+                beside.append((gap, item))
         for _gap, item in sorted(beside, key=lambda pair: pair[0]):
             value = _day_of(item, wanted, sheet)
             if value is not None:
@@ -393,6 +447,15 @@ def _day_of(item: Placed, wanted: str, sheet: _Sheet) -> str | None:
         return None
     sheet.note(wanted, time.span)
     return _shown(time)
+
+
+def _nearest(board: Board, table: str, item: Placed, number: int) -> int | None:
+    """Tokens from a day to the nearest marker of its sentence that it can belong to."""
+    part = board.page.sentences[number]
+    low, high = max(part.first, item.first - 2 * _MARKER_REACH), min(part.last, item.last + _MARKER_REACH)
+    return min(
+        (_distance(hit, item) for hit in board.hits.within(table, low, high) if _beside(hit, item)), default=None
+    )
 
 
 def _distance(hit: Hit, item: Placed) -> int:
@@ -414,20 +477,23 @@ def _shown(time: Time) -> str:
 def _declared(board: Board, own: tuple[int, ...], sheet: _Sheet) -> str | None:
     """The day of the announcement, where a day stands right beside the announcing word."""
     for number in own:
-        for hit in board.hits_in("declaration", number):
-            for item in board.inside(board.times, number):
-                time = item.mention
-                near = 0 <= item.first - hit.last <= 4 or 0 <= hit.first - item.last <= 3
-                if (
-                    isinstance(time, Time)
-                    and near
-                    and time.earliest
-                    and time.granularity == "day"
-                    and not time.approximate
-                ):
-                    sheet.note("declared", time.span)
-                    return time.earliest[:10]
+        for item in board.inside(board.times, number):
+            time = item.mention
+            if (
+                isinstance(time, Time)
+                and time.earliest
+                and time.granularity == "day"
+                and not time.approximate
+                and _beside_declaration(board, item)
+            ):
+                sheet.note("declared", time.span)
+                return time.earliest[:10]
     return None
+
+
+def _beside_declaration(board: Board, item: Placed) -> bool:
+    near = board.hits.within("declaration", item.first - _MARKER_REACH, item.last + _MARKER_REACH)
+    return any(0 <= item.first - hit.last <= 4 or 0 <= hit.first - item.last <= 3 for hit in near)
 
 
 def _duration(
@@ -551,7 +617,9 @@ def _reasons(board: Board, scope: tuple[int, ...], parties: tuple[str, ...]) -> 
             reached = stop
             span = board.page.span(hit.start, board.page.tokens[stop - 1].end)
             claim = claim_around(board, hit.start)
-            yield Reason(span=span, of=_named_in(board, hit.first, stop) or parties, claim=claim.id if claim else None)
+            yield Reason(
+                span=span, of=_named_in(board, hit.first, stop, parties) or parties, claim=claim.id if claim else None
+            )
 
 
 def _clause_stop(board: Board, at: int, limit: int) -> int:
@@ -562,7 +630,8 @@ def _clause_stop(board: Board, at: int, limit: int) -> int:
     return at
 
 
-def _named_in(board: Board, first: int, last: int) -> tuple[str, ...]:
-    """The actors named in tokens ``[first, last)``: whose reason it is."""
+def _named_in(board: Board, first: int, last: int, parties: tuple[str, ...]) -> tuple[str, ...]:
+    """The parties named in tokens ``[first, last)``: whose reason it is."""
     named = [item.mention for item in board.names_between(first, last)]
-    return tuple(dict.fromkeys(party for name in named if isinstance(name, Name) for party in board.parties_of(name)))
+    found = dict.fromkeys(party for name in named if isinstance(name, Name) for party in board.parties_of(name))
+    return tuple(party for party in found if party in parties)

@@ -44,7 +44,7 @@ def truce_words(page: Page, hits: Hits) -> tuple[tuple[TruceWord, ...], About]:
 
 def _is_playful(page: Page, hits: Hits, fighting: frozenset[int]) -> bool:
     """Whether the report as a whole is one of games or markets: words of them in more sentences than fighting is in."""
-    told = {page.sentence_of(hit.first) for hit in hits.of("figurative")}
+    told = {page.sentence_of(hit.first) for hit in hits.of("figurative") if not hit.entry.get("beside")}
     return len(told) >= _PLAYFUL_SENTENCES and len(told) > len(fighting)
 
 
@@ -79,19 +79,34 @@ def _armed(page: Page, hits: Hits, word: TruceWord, strong: bool, fighting: froz
     if word.first == word.hit.first and not definite and after is not None and after.form.startswith("ال"):
         return False
     if word.first < word.hit.first:
-        return strong or _near(word.sentence, fighting)
+        return strong or _near(word.sentence, fighting) or _takes_effect(hits, word)
     return (definite and (strong or _near(word.sentence, fighting))) or (after is not None and after.form in _BETWEEN)
 
+
+def _takes_effect(hits: Hits, word: TruceWord) -> bool:
+    """Whether an agreement is said right beside the word to be made or to take effect."""
+    beside = hits.within("truce_status", word.first - _EFFECT_REACH, word.last + _EFFECT_REACH)
+    return any(hit.entry.data["value"] in {"in_force", "announced"} and not hit.entry.get("soft") for hit in beside)
+
+
+_EFFECT_REACH = 4  # tokens
 
 _BETWEEN = frozenset({"بين", "مع"})
 
 
 def _figurative(page: Page, hits: Hits, word: TruceWord, fighting: frozenset[int]) -> bool:
-    """A word of games, prices or the heart in the same sentence, and none of fighting."""
+    """A word of games or of the heart in the same sentence and none of fighting, or one of trade right after it."""
     sentence = page.sentences[word.sentence]
     if hits.within("history", sentence.first, sentence.last):
         return True
-    return bool(hits.within("figurative", sentence.first, sentence.last)) and not _near(word.sentence, fighting)
+    if _near(word.sentence, fighting):
+        return False
+    if any(hit.entry.get("beside") for hit in hits.within("figurative", word.last, word.last + _BESIDE)):
+        return True
+    return any(not hit.entry.get("beside") for hit in hits.within("figurative", sentence.first, sentence.last))
+
+
+_BESIDE = 3  # tokens after a word of truce in which an adjective of it stands
 
 
 def _fighting_sentences(page: Page, hits: Hits) -> frozenset[int]:

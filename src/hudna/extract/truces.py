@@ -5,7 +5,8 @@ truce in focus. Then each field is read from the sentences of that truce alone, 
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hudna.extract.truce_board import Board, Cluster, Sides, claim_around, make_board
@@ -49,9 +50,7 @@ def find_truces(
     clusters = gather(board, words)
     clusters = _with_halts_settled(clusters, tuple(_tied(board, claim, clusters) for claim in claims))
     tied = tuple(_tied(board, claim, clusters) for claim in claims)
-    asserting = [
-        claim for claim in tied if claim.truces and claim.source is not None and claim.act in {"asserts", "speculates"}
-    ]
+    asserting = _first_asserting(tied)
     tied = tuple(_answering(claim, asserting) for claim in tied)
     board = replace(board, claims=tied)
     truces = tuple(compiled(board, cluster, index) for index, cluster in enumerate(clusters))
@@ -135,7 +134,9 @@ def sides_of(board: Board, word: TruceWord) -> Sides | None:
     after = [
         s
         for s in near
-        if word.last <= s.first <= word.last + _BETWEEN_REACH and _same_clause(board, word.last, s.first)
+        if word.last <= s.first <= word.last + _BETWEEN_REACH
+        and _same_clause(board, word.last, s.first)
+        and not board.hits.within("mediation", word.last, s.first)
     ]
     if after:
         return min(after, key=lambda s: (not s.between, s.first))
@@ -201,14 +202,27 @@ def _pointed_at(board: Board, claim: Claim, clusters: Sequence[Cluster]) -> list
     return [max(told)[1]] if told else []
 
 
-def _answering(claim: Claim, asserting: Sequence[Claim]) -> Claim:
+def _first_asserting(claims: Iterable[Claim]) -> dict[int, list[Claim]]:
+    """Truce → the first claims that assert it, of two different speakers: a third can never be the one answered."""
+    out: dict[int, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.source is None or claim.act not in {"asserts", "speculates"}:
+            continue
+        for truce in claim.truces:
+            first = out[truce]
+            if not first or (len(first) == 1 and first[0].source_name != claim.source_name):
+                first.append(claim)
+    return out
+
+
+def _answering(claim: Claim, asserting: Mapping[int, Sequence[Claim]]) -> Claim:
     """A denial answers the first assertion, by somebody else, of the truce that it denies."""
     if claim.act != "denies" or not claim.truces:
         return claim
     met = (
-        other for other in asserting if set(other.truces) & set(claim.truces) and other.source_name != claim.source_name
+        other for truce in claim.truces for other in asserting.get(truce, ()) if other.source_name != claim.source_name
     )
-    answered = next(met, None)
+    answered = min(met, key=lambda other: (other.content.start, other.id), default=None)
     return replace(claim, answers=answered.id) if answered is not None else claim
 
 

@@ -1,6 +1,6 @@
 """Which entry a name stands for: aliases by date and conflict, definite nominals and surnames by what was named before."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -17,22 +17,29 @@ _KIND_OF_TABLE = {"person": "person", "outlet": "organisation"}
 
 @dataclass(slots=True)
 class _Focus:
-    """What has been named so far, most recent last."""
+    """What has been named so far: by whom last, by which words last, how often."""
 
-    actors: list[tuple[Entry, tuple[str, ...]]] = field(default_factory=list)  # with the words it was named by
+    named: int = 0
+    last: dict[str, int] = field(default_factory=dict)  # actor → when it was named last
+    by_word: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))  # the same, by a word of it
+    counts: Counter[str] = field(default_factory=Counter)  # who may be a side → how often named
     persons: dict[str, Name] = field(default_factory=dict)  # folded last word of a name → the name
     pair: tuple[str, ...] = ()
 
     def see(self, entry: Entry, words: tuple[str, ...] = ()) -> None:
-        """Remember that an actor was named, and how."""
-        self.actors.append((entry, words))
+        """Remember that an actor was named, and by which words."""
+        self.named += 1
+        self.last[wire_id(entry)] = self.named
+        for word in words:
+            self.by_word[_bare(word)][wire_id(entry)] = self.named
+        if not entry.get("neutral"):
+            self.counts[entry.data["name"]] += 1
 
     def foremost(self) -> tuple[str, ...]:
         """Whom "the two sides" means where no pair was named: the only two actors so far, or the two named most."""
-        counts = Counter(entry.data["name"] for entry, _words in self.actors if not entry.get("neutral"))
-        if len(counts) == 2:
-            return tuple(counts)
-        return tuple(name for name, times in counts.most_common(2) if times > 1) if len(counts) > 1 else ()
+        if len(self.counts) == 2:
+            return tuple(self.counts)
+        return tuple(name for name, times in self.counts.most_common(2) if times > 1) if len(self.counts) > 1 else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +139,12 @@ def _nominal(here: _Here, candidate: Candidate) -> Name | None:
 def _in_focus(hits: Sequence[Hit], prior: Prior, focus: _Focus) -> Entry | None:
     """The most recently named of the actors the nominal may stand for; else the only one of the report's conflict."""
     options = {wire_id(hit.entry): hit.entry for hit in hits if valid_on(hit.entry, prior.day)}
-    word = _bare(hits[0].surface.words[0])
-    for entry, words in reversed(focus.actors):  # الجيش after جيش العشائر repeats its head: that one before any other
-        if wire_id(entry) in options and word in (_bare(w) for w in words):
-            return entry
-    for entry, _words in reversed(focus.actors):
-        if wire_id(entry) in options:
-            return entry
+    # الجيش after جيش العشائر repeats its head: that one before any other
+    repeated = focus.by_word.get(_bare(hits[0].surface.words[0]), {})
+    for named in (repeated, focus.last):
+        known = [key for key in options if key in named]
+        if known:
+            return options[max(known, key=lambda key: named[key])]
     local = [entry for entry in options.values() if prior.weight(entry) >= _CLEAR_SHARE and pack_of(entry) != "world"]
     plain = [entry for entry in local if entry.get("default_nominal")] or local
     return plain[0] if len(plain) == 1 else None
