@@ -289,3 +289,24 @@ def test_what_holds_of_all_claims(read: Read, words: list[str]) -> None:
             assert span is None or (span.text == text[span.start : span.end] and span.text)
         assert claim.source is None or claim.cue is not None
         assert claim.answers is None or claims[claim.answers].source_name != claim.source_name
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("نفت «جبهة الهضبة» وجود هدنة.", "جبهة الهضبة", "وجود هدنة"),
+        ("نفت لجنة الوادي وجود هدنة.", "لجنة الوادي", "وجود هدنة"),
+        ("دعا «جيش الهضبة» الوسطاء إلى الضغط.", "جيش الهضبة", None),
+    ],
+)
+def test_a_body_that_no_pack_knows_speaks(read: Read, text: str, source: str, content: str | None) -> None:
+    [claim] = [claim for claim in read(text).claims if claim.source is not None]
+    assert claim.source is not None
+    assert claim.source.text == source
+    assert content in {None, claim.content.text}
+
+
+def test_a_claim_in_a_claim_says_so(read: Read) -> None:
+    claims = read("قال مصدر محلي إن حركة النخيل أعلنت أن الجسر مفتوح.").claims
+    inner = [claim for claim in claims if claim.source_name == "Palm Movement"]
+    assert [claim.inside for claim in inner] == [claim.id for claim in claims if claim.source_name == "a local source"]

@@ -1,7 +1,7 @@
 """Events: types, parties, tolls, realis, on sentences written for the tests."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from time import perf_counter
 from typing import Any
@@ -397,3 +397,27 @@ def test_time_grows_with_the_text() -> None:
 
     seconds(50)
     assert seconds(2000) < 40 * max(seconds(200), 0.005)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أصيب مدنيون جراء قصف مدفعي لحركة النخيل على القرية.",
+        "وأفادت شبكة عين الوادي أن طفلا أصيب إثر قصف مدفعي لحركة النخيل على القرية.",
+    ],
+)
+def test_who_was_hurt_or_tells_it_did_not_shell(read: Callable[..., Any], text: str) -> None:
+    [event] = [event for event in read(text).events if event.type == "shelling"]
+    assert event.actors == ("Palm Movement",)
+
+
+def test_parts_of_a_toll_are_not_added_to_it(read: Callable[..., Any]) -> None:
+    text = "قتل 24 مدنيا بينهم 8 أطفال و 4 نساء وإصابة 45 بينهم 13 طفلا و 5 نساء في قصف على القرية."
+    [event] = [event for event in read(text).events if event.killed is not None]
+    assert event.killed is not None and event.wounded is not None
+    assert (event.killed.min, event.wounded.min) == (24, 45)
+
+
+@pytest.mark.parametrize("text", ["استخدمت الطائرات صواريخ شديدة الانفجار.", "يهدفون إلى تصفية القضية في القرية."])
+def test_words_that_only_look_like_an_event(read: Callable[..., Any], text: str) -> None:
+    assert not read(text).events

@@ -1,5 +1,6 @@
 """How a command ends: with a sentence and a status, never with a traceback."""
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ import typer
 from hudna.errors import HudnaError, OptionError
 
 FAILED, USAGE, INTERRUPTED = 1, 2, 130
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 REPORT_IT = "Please report it, with the input if you may share it."
 
 
@@ -39,6 +41,14 @@ def careful() -> Iterator[None]:
         raise typer.Exit(FAILED) from None
     except BrokenPipeError:
         _silence()
+        raise typer.Exit(FAILED) from None
+    except OSError as error:
+        if error.errno not in _FULL:
+            complain(f"stopped by {fault(error)}")
+        else:
+            complain(
+                f"the output could not be written ({error.strerror}). Make room, or name another place with --out."
+            )
         raise typer.Exit(FAILED) from None
     except KeyboardInterrupt:
         raise typer.Exit(INTERRUPTED) from None

@@ -200,7 +200,7 @@ class _Walk:
     def _put(self, role: str, placed: Placed[Name]) -> None:
         name = placed.mention
         names = name.members or (name.name,)
-        if not names or not names[0]:
+        if not names or not names[0] or (role == "actors" and name.generic and not name.members):
             return
         where = "probable" if self.probable and role == "actors" else role
         self.found.add(where, names, name.span)
@@ -273,6 +273,8 @@ def _look_back(board: Board, trigger: Trigger, found: Found, start: int, speaker
     carrier = _carrier(board, sentence, trigger) if trigger.nominal else None
     if trigger.nominal and not complement and carrier is None:
         return
+    if trigger.nominal and _is_cause(board, trigger):  # "was hurt by shelling": who was hurt did not shell
+        return
     if _agentless(trigger) or _denied_anew(board, trigger):
         return
     first = sentence.first if complement else start
@@ -281,6 +283,7 @@ def _look_back(board: Board, trigger: Trigger, found: Found, start: int, speaker
         if (
             (placed.first in speakers and not complement and not after_carrier)
             or _speaks(placed.mention)
+            or placed.mention.generic
             or _governed(board, placed)
         ):
             continue
@@ -289,6 +292,11 @@ def _look_back(board: Board, trigger: Trigger, found: Found, start: int, speaker
         fresh = tuple(name for name in names if name not in found.targets)
         found.add(role, fresh, placed.mention.span)
         return
+
+
+def _is_cause(board: Board, trigger: Trigger) -> bool:
+    """Whether a word of cause stands right before the noun."""
+    return any("cause" in board.arguments.get(at, ()) for at in range(trigger.first - 2, trigger.first))
 
 
 def _is_complement(board: Board, trigger: Trigger) -> bool:

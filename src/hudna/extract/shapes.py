@@ -116,6 +116,9 @@ def _quoted_speaker(scene: Scene, cue: Hit, limit: int) -> Range | None:
 def _subject_end(scene: Scene, cue: Hit, phrase: Range) -> int:
     """Where the subject of a verb ends and its object, addressee or preposition begins."""
     first, last = phrase
+    close = scene.quotes.get(first)
+    if close is not None and first + 1 < close < last:  # a name in quotation marks ends with them
+        return close + 1
     takes = cue.entry.get("takes", ())
     if "addressee" in takes and _is_unknown(scene, first):
         following = next(
@@ -269,8 +272,11 @@ def _short_gap(first: int, last: int) -> bool:
 
 
 def _can_speak(scene: Scene, phrase: Range) -> bool:
-    """Whether a phrase can be a source: it holds a name, a source noun or an office, or begins with a definite noun."""
+    """Whether a phrase can be a source: it holds a name, a source noun or an office, or is headed by a word for a body."""
     first, last = phrase
+    opened = scene.form(first) == '"'
+    if last - first > 1 + opened and scene.is_a(first + opened, "heads_of_bodies"):
+        return True  # "a committee of …": nobody need know it
     head = scene.name_at.get(first)
     if head is not None and head[0].kind in {"person", "organisation"}:
         return True

@@ -39,8 +39,8 @@ def groups_in(board: Board, sentence: Sentence) -> list[Group]:
     counted = list(_counted(board, sentence))
     taken = {at for group in counted for at in range(group.at - 1, group.end)}
     bare = [group for group in _bare(board, sentence) if not taken & set(range(group.at, group.end))]
-    told = (g for g in [*counted, *bare] if not _part_of(board, g) and not _denied(board, sentence, g))
-    return sorted(told, key=lambda g: g.at)
+    whole = _without_parts(board, sorted([*counted, *bare], key=lambda g: g.at))
+    return [group for group in whole if not _denied(board, sentence, group)]
 
 
 def _denied(board: Board, sentence: Sentence, group: Group) -> bool:
@@ -235,8 +235,21 @@ def _group(board: Board, hit: Hit, measure: str, toll: Toll, victim: Hit | None,
     return Group(hit.first, last, measure, toll, who, civilian, _side(board, end), board.page.span_of(hit.first, last))
 
 
-def _part_of(board: Board, group: Group) -> bool:
-    return any("part" in board.arguments.get(at, ()) for at in range(group.at - 2, group.at))
+def _without_parts(board: Board, groups: Iterable[Group]) -> Iterator[Group]:
+    """The groups that are no part of another: neither told after "among them" nor joined by و to one that is."""
+    part: Group | None = None
+    for group in groups:
+        joined = part is not None and part.measure == group.measure and _is_joined(board, part.end, group.at)
+        if joined or any("part" in board.arguments.get(at, ()) for at in range(group.at - 2, group.at)):
+            part = group
+            continue
+        part = None
+        yield group
+
+
+def _is_joined(board: Board, end: int, at: int) -> bool:
+    """Whether و joins what begins at a token to what ended right before it."""
+    return 0 <= at - end <= 1 and any(board.form(near).startswith("و") for near in range(end, at + 1))
 
 
 def attach(board: Board, triggers: Sequence[Trigger], groups: Iterable[Group]) -> dict[int, list[Group]]:
