@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hudna.resolve.prior import pack_of, prior_of, valid_on
-from hudna.rules.entry import Entry
+from hudna.resolve.prior import prior_of, valid_on
+from hudna.rules.entry import Entry, pack_of
 
 ABOUT: Mapping[str, Mapping[str, object]] = {"north": {"countries": ["NN"]}, "south": {"countries": ["SS", "TT"]}}
 

@@ -10,7 +10,7 @@ from typing import Literal
 from hudna.extract.truce_board import Board, Cluster, Placed, claim_around
 from hudna.extract.truce_parties import tied_parties
 from hudna.extract.truce_status import is_negated, status_of
-from hudna.resolve.prior import pack_of
+from hudna.rules.entry import pack_of
 from hudna.rules.lexicon import Hit
 from hudna.types import Claim, Duration, Name, Place, Reason, Span, Time, Truce
 

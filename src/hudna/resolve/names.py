@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hudna.packs.knowledge import Knowledge, wire_id
-from hudna.resolve.prior import Prior, pack_of, valid_on
+from hudna.resolve.prior import Prior, valid_on
 from hudna.rules.candidate import Candidate
-from hudna.rules.entry import Entry
+from hudna.rules.entry import Entry, pack_of
 from hudna.rules.lexicon import Hit
 from hudna.text.page import Page
 from hudna.types import Name, Span

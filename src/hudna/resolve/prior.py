@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from hudna.rules.entry import Entry
+from hudna.rules.entry import Entry, pack_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +22,6 @@ class Prior:
         if entry.table == "place":
             return self.countries.get(entry.data["country"], 0.0)
         return self.packs.get(pack_of(entry), 0.0)
-
-
-def pack_of(entry: Entry) -> str:
-    """The conflict pack an entry belongs to."""
-    parts = entry.file.split("/")
-    return parts[1] if parts[0] == "conflicts" else ""
 
 
 def valid_on(entry: Entry, day: date | None) -> bool:

@@ -37,3 +37,9 @@ class Surface:
     entry: Entry
     word_class: WordClass = "fixed"
     form: str = "base"
+
+
+def pack_of(entry: Entry) -> str:
+    """The conflict pack an entry belongs to."""
+    parts = entry.file.split("/")
+    return parts[1] if parts[0] == "conflicts" else ""
