@@ -310,3 +310,9 @@ def test_a_claim_in_a_claim_says_so(read: Read) -> None:
     claims = read("قال مصدر محلي إن حركة النخيل أعلنت أن الجسر مفتوح.").claims
     inner = [claim for claim in claims if claim.source_name == "Palm Movement"]
     assert [claim.inside for claim in inner] == [claim.id for claim in claims if claim.source_name == "a local source"]
+
+
+def test_the_source_keeps_its_description_after_a_verb_with_an_object(read: Read) -> None:
+    text = "قال مصدر مطلع إن الجسر مغلق. وبرر المصدر تضارب الأنباء بأن الطريق خطر. وأضاف المصدر أن المعبر مفتوح."
+    told = [(claim.source_name, claim.source.text) for claim in read(text).claims if claim.source is not None]
+    assert told == [("an informed source", "مصدر مطلع"), *[("an informed source", "المصدر")] * 2]

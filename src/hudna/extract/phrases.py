@@ -72,18 +72,19 @@ def definite_end(scene: Scene, first: int, last: int) -> int:
     if (
         _bare_name(scene, first)
         and first + 1 < last
-        and not _is_definite(scene, first + 1)
+        and not is_definite(scene, first + 1)
         and first + 1 not in scene.name_at
     ):
         return first + 1
     source = scene.source_at.get(first)
     role = scene.role_at.get(first)
-    if source is not None and (role is None or _is_definite(scene, first)):
+    if source is not None and (role is None or is_definite(scene, first)):
         return _described_end(scene, max(source.last, role.last if role else 0), last)
     return _construct_end(scene, first, last)
 
 
-def _is_definite(scene: Scene, at: int) -> bool:
+def is_definite(scene: Scene, at: int) -> bool:
+    """Whether a word carries the article, a letter joined before it or not."""
     form = scene.form(at)
     return form.startswith("ال") or form[1:3] == "ال"
 
@@ -101,7 +102,7 @@ def _described_end(scene: Scene, at: int, last: int) -> int:
         elif form.startswith("ل") and len(form) > 3:
             at, owed = at + 1, not (form.startswith("لل") or form[1:3] == "ال")
         elif owed:
-            owed = not _is_definite(scene, at)  # an indefinite noun is in construct with the next
+            owed = not is_definite(scene, at)  # an indefinite noun is in construct with the next
             at += 1
         elif form == '"' or is_nisba(form) or scene.hits.within("source_quality", at, at + 1):
             at += 1
@@ -124,10 +125,10 @@ def _construct_end(scene: Scene, first: int, last: int) -> int:
         inner = form in scene.grammar["inner_prepositions"] or (described and form.startswith("ل"))
         if named_last and not quote and not inner and named is None:
             return at
-        office = at - 1 in scene.role_at and not _is_definite(scene, at - 1)
-        if seen and not _is_definite(scene, at) and not quote and not inner and not office:
+        office = at - 1 in scene.role_at and not is_definite(scene, at - 1)
+        if seen and not is_definite(scene, at) and not quote and not inner and not office:
             return at
-        seen = seen or (_is_definite(scene, at) and not quote)
+        seen = seen or (is_definite(scene, at) and not quote)
         at += 1
     return last
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from hudna.extract.contents import clause_end, comma_end, link_after, pieces, quoted_end, skip_light, trimmed
-from hudna.extract.phrases import Range, definite_end, phrase_end, speakers_from, split_speakers
+from hudna.extract.phrases import Range, definite_end, is_definite, phrase_end, speakers_from, split_speakers
 from hudna.extract.scene import FINITE, Scene
 from hudna.rules.lexicon import Hit
 
@@ -79,8 +79,9 @@ def _finite(scene: Scene, cue: Hit) -> Draft | None:
     if speakers and (
         _can_speak(scene, speakers[0]) or (not inside and _is_told(scene, cue, speakers[0], end, sentence.last))
     ):
-        if len(speakers) == 1 and not _clause_follows(scene, end):
-            cut = _subject_end(scene, cue, speakers[0])
+        if len(speakers) == 1:
+            followed = _clause_follows(scene, end)
+            cut = _past_source(scene, speakers[0]) if followed else _subject_end(scene, cue, speakers[0])
             if cut < end and cut > speakers[0][0]:
                 speakers, end = split_speakers(scene, speakers[0][0], cut), cut
         end = _skip_addressee(scene, end, sentence.last)
@@ -88,6 +89,15 @@ def _finite(scene: Scene, cue: Hit) -> Draft | None:
     if inside or not _opens_clause(scene, cue):
         return None
     return _with_content(scene, cue, "dropped-subject", (), cue.last)
+
+
+def _past_source(scene: Scene, phrase: Range) -> int:
+    """برر المصدر | تضارب التصريحات | بأن: after a definite source noun a construct of two nouns is the verb's object."""
+    first, last = phrase
+    if first not in scene.source_at or first in scene.role_at or not is_definite(scene, first):
+        return last
+    cut = definite_end(scene, first, last)
+    return cut if cut + 1 < last and not is_definite(scene, cut) and is_definite(scene, cut + 1) else last
 
 
 def _governs_at_once(scene: Scene, cue: Hit, at: int) -> bool:
