@@ -97,8 +97,11 @@ class _Told:
 
     def _voices(self) -> Iterator[str]:
         claims = [claim for claim in self._reading.claims if self._index in claim.truces]
+        sure = {_who(claim) for claim in claims if claim.act == "asserts"}  # who asserts is not said to think it likely
         for act, template in self._words["voice"].items():
-            voices = [claim for claim in claims if claim.act == act]
+            voices = [
+                claim for claim in claims if claim.act == act and not (act == "speculates" and _who(claim) in sure)
+            ]
             if voices:
                 yield template.format(names=self._namer.listed(self._namer.source(one) for one in _one_each(voices)))
 
@@ -119,11 +122,16 @@ def _in_country(reading: Reading, places: Sequence[str]) -> tuple[Sequence[str],
     return places, None
 
 
+def _who(claim: Claim) -> tuple[bool, str | None]:
+    """Whose claim it is: the outlet's own, or a source's by its name."""
+    return claim.source is None, claim.source_name
+
+
 def _one_each(claims: list[Claim]) -> list[Claim]:
     """One claim a source, the outlet's own voice last."""
     voices: dict[tuple[bool, str | None], Claim] = {}
     for claim in claims:
-        voices.setdefault((claim.source is None, claim.source_name), claim)
+        voices.setdefault(_who(claim), claim)
     return sorted(voices.values(), key=lambda claim: claim.source is None)
 
 

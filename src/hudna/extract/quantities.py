@@ -13,7 +13,6 @@ from hudna.types import Mention, Number, Quantity
 
 _BACK = 9  # tokens to the left in which the word stands that says what happened
 _AHEAD = 4  # tokens to the right: "ten people were killed"
-_COUNTED_REACH = 2  # adjectives or "of" between a number and what it counts
 _CLAUSE_ENDS = frozenset(".؛؟!?:…;")
 _HUMAN = frozenset({"person", "toll"})
 _TOLL_MEASURES = frozenset({"killed", "wounded", "displaced", "arrested", "kidnapped", "missing", "released"})

@@ -211,7 +211,7 @@ def _group(here: _Here, candidate: Candidate) -> Name:
     span = here.page.span(candidate.start, candidate.end)
     entry = candidate.hits[0].entry
     return Name(
-        kind="group", start=span.start, end=span.end, text=span.text, name=entry.data["name"], found_by="pack",
+        kind="group", start=span.start, end=span.end, text=span.text, name=entry.data["name"], name_ar=entry.get("name_ar"), found_by="pack",
         generic=bool(entry.get("civil")),
     )  # fmt: skip
 
