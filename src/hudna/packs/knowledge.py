@@ -186,9 +186,16 @@ def _named_spellings(entry: Entry, inflection: Inflection) -> Iterator[tuple[str
         yield text, "noun", "surname", "surname"
     for text in entry.get("nominals", ()):
         yield text, "noun", "nominal", "nominal"
+    for text in dict.fromkeys(title for role in entry.get("roles", ()) for title in titles_of(role)):
+        yield text, "noun", "office", "office"
     for word in entry.get("adjectives", ()):
         for form in inflection.forms("adjective", word):
             yield form, "noun", "adjective", "nationality"
+
+
+def titles_of(role: Mapping[str, Any]) -> tuple[str, ...]:
+    """Every way in which the office of a role is written in Arabic."""
+    return (role["role_ar"], *role.get("titles", ()))
 
 
 def _joined(words: tuple[str, ...], heads: Sequence[str]) -> Iterator[tuple[str, ...]]:

@@ -5,7 +5,6 @@ from typing import ClassVar, Literal
 
 from hudna.types.span import Span
 
-NameKind = Literal["person", "organisation", "group"]
 Precision = Literal["site", "neighbourhood", "village", "town", "city", "district", "governorate", "region", "country"]
 
 
