@@ -15,6 +15,7 @@ from hudna.extract.times import find_publication, find_times
 from hudna.extract.truces import find_truces
 from hudna.packs.knowledge import Knowledge
 from hudna.resolve.names import resolve_names
+from hudna.resolve.offices import resolve_offices
 from hudna.resolve.places import resolve_places
 from hudna.resolve.prior import Prior, prior_of
 from hudna.resolve.proposals import propose
@@ -39,7 +40,8 @@ def analyze(report: Report, knowledge: Knowledge) -> Reading:
     mentions: tuple[Mention, ...] = tuple(
         sorted([*names, *places, *times, *quantities], key=lambda m: (m.start, -m.end, m.kind))
     )
-    claims = find_claims(page, hits, knowledge, mentions)
+    offices = resolve_offices(page, hits, knowledge, names, day)
+    claims = find_claims(page, hits, knowledge, mentions, offices)
     events = find_events(page, hits, knowledge, mentions, claims, day=day)
     found = find_truces(page, hits, knowledge, mentions, claims, events)
     return Reading(

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 
 from hudna.extract.acts import hedges_in, meaning_of
 from hudna.extract.contents import pieces
-from hudna.extract.phrases import best_span
-from hudna.extract.scene import Scene, scene_of
+from hudna.extract.phrases import best_span, is_definite
+from hudna.extract.scene import Scene, bare, scene_of
 from hudna.extract.shapes import Draft, drafts_of
 from hudna.packs.knowledge import Knowledge
 from hudna.rules.lexicon import Hit, Hits
+from hudna.text.fold import fold_key
 from hudna.text.layout import Sentence
 from hudna.text.page import Page
 from hudna.types import Claim, Mention, Name, SourceType, Span
@@ -30,9 +31,14 @@ class Speaker:
 _UNNAMED = Speaker(None, None, "other")  # somebody is quoted, and the text nowhere says who
 
 
-def find_claims(page: Page, hits: Hits, knowledge: Knowledge, mentions: Sequence[Mention]) -> tuple[Claim, ...]:
-    """All claims of a page in text order, ids counted from 0. ``about_truce`` and ``truces`` are left to the truce stage."""
-    scene = scene_of(page, hits, knowledge, mentions)
+def find_claims(
+    page: Page, hits: Hits, knowledge: Knowledge, mentions: Sequence[Mention], holders: Sequence[Name] = ()
+) -> tuple[Claim, ...]:
+    """All claims of a page in text order, ids counted from 0. ``about_truce`` and ``truces`` are left to the truce stage.
+
+    ``holders`` are the persons whom offices without a name stand for.
+    """
+    scene = scene_of(page, hits, knowledge, mentions, holders)
     attributed = list(_attributed(scene))
     attributed += _colon_heads(scene, attributed)
     own = _own_voice(scene, attributed)
@@ -194,12 +200,31 @@ def speaker_of(scene: Scene, phrase: tuple[int, int]) -> Speaker:
     ):
         span = _introduced(scene, span)
     kind = _type_by_words(scene, phrase) or _type_by_name(scene, name) or "other"
-    if kind == "party_media" and name is not None and phrase[0] in scene.source_at:
-        noun = scene.source_at[phrase[0]].entry.data["name"]
-        return Speaker(span, f"{noun} affiliated with {name.name}", kind)
-    if name is not None and phrase[0] in scene.source_at and name.kind != "person":
-        return Speaker(span, _described(scene, phrase, span), kind)
-    return Speaker(span, name.name if name is not None and not name.generic else _described(scene, phrase, span), kind)
+    if name is None or name.kind != "person":
+        officer = _officer(scene, phrase)
+        if officer is not None:
+            return Speaker(span, officer.name, kind)
+    if name is None or name.generic or (name.kind != "person" and not _is_named(scene, phrase[0])):
+        return Speaker(span, _described(scene, phrase, span, name, kind), kind)
+    return Speaker(span, name.name, kind)
+
+
+def _officer(scene: Scene, phrase: tuple[int, int]) -> Name | None:
+    """Who holds an office that stands without a name: a person whom the text named with it before, else the packs' holder."""
+    first, last = phrase
+    if first not in scene.role_at or any(scene.is_a(at, "inner_prepositions") for at in range(first, last)):
+        return scene.holder_at.get(first)
+    words = [scene.form(at) for at in range(first, last) if scene.page.tokens[at].kind == "word"]
+    if not words or len(words) > _OFFICE_WORDS or not is_definite(scene, last - 1):
+        return scene.holder_at.get(first)
+    asked = frozenset(bare(word) for word in words)
+    start = scene.page.tokens[first].start
+    fits = [one for one in scene.officers if one.name.start < start and asked <= one.office]
+    alike = [one for one in fits if bare(one.head) == bare(words[0]) and (one.head == words[0] or len(words) == 1)]
+    return alike[-1].name if alike else scene.holder_at.get(first)
+
+
+_OFFICE_WORDS = 4  # of an office that stands for its holder
 
 
 def _introduced(scene: Scene, span: Span) -> Span:
@@ -232,35 +257,51 @@ def _chosen_name(names: Sequence[Name]) -> Name | None:
     return names[0] if names else None
 
 
-def _described(scene: Scene, phrase: tuple[int, int], span: Span) -> str:
-    """An English description of an unnamed source ("an informed source") where the pack gives one, else the words."""
-    for at in range(phrase[0], min(phrase[1], phrase[0] + 3)):
-        if at in scene.source_at:
-            noun = str(scene.source_at[at].entry.data["name"])
-            added = [hit.entry.data["name"] for hit in scene.hits.within("source_quality", at + 1, phrase[1])]
-            body = next((name for name in _names_in(scene, phrase) if _is_body(name)), None)
-            return _with_qualities(noun, added) + _belonging(scene.source_at[at], body)
-    return span.text
+def _described(scene: Scene, phrase: tuple[int, int], span: Span, name: Name | None, kind: SourceType) -> str:
+    """An English description of an unnamed source ("informed sources"), else the body it is, else its words."""
+    hit = next(
+        (scene.source_at[at] for at in range(phrase[0], min(phrase[1], phrase[0] + 3)) if at in scene.source_at), None
+    )
+    if hit is None:
+        return name.name if name is not None and not name.generic else span.text
+    qualities = scene.hits.within("source_quality", hit.last, phrase[1])
+    body = next((one for one in _names_in(scene, phrase) if _is_body(one) and not _is_quality(one, qualities)), None)
+    if body is not None and (kind == "document" or _is_outlet(scene, body, hit)):
+        return body.name  # a statement is the word of who issues it
+    noun = str(hit.entry.data["name_many" if _states_many(hit) else "name"])
+    if body is not None and kind == "party_media":
+        return f"{noun} affiliated with {body.name}"
+    # Arabic adjectives follow, English ones precede: nearest stays nearest
+    added = reversed(dict.fromkeys(quality.entry.data["name"] for quality in qualities))
+    return " ".join([*([body.name] if body is not None else []), *added, noun])
+
+
+def _states_many(source: Hit) -> bool:
+    """Whether a source noun stands in a form that the pack says is plural."""
+    words = " ".join(source.surface.words)
+    many = {fold_key(word) for word in source.entry.get("many", ())}
+    return words in many or words.removeprefix("ال") in many
+
+
+def _is_quality(name: Name, qualities: Sequence[Hit]) -> bool:
+    """Whether a nationality is already told by an adjective: Syrian sources."""
+    return name.kind == "group" and any(hit.start < name.end and name.start < hit.end for hit in qualities)
+
+
+def _is_outlet(scene: Scene, body: Name, source: Hit) -> bool:
+    """Whether a body is the outlet that a word for media announces: وكالة سانا."""
+    entry = scene.knowledge.by_wire.get(body.entry or "")
+    humans = {"correspondent", "journalist"}
+    return (
+        entry is not None
+        and entry.table == "outlet"
+        and source.entry.get("source_type") == "media"
+        and source.entry.get("name") not in humans
+    )
 
 
 def _is_body(name: Name) -> bool:
     return not name.generic and name.kind != "person" and not name.members
-
-
-def _belonging(source: Hit, body: Name | None) -> str:
-    """ "for X" after a spokesperson, "of X" after anybody else who is described by what they belong to."""
-    if body is None:
-        return ""
-    return f" for {body.name}" if source.entry.data["source_type"] == "spokesperson" else f" of {body.name}"
-
-
-def _with_qualities(noun: str, added: Sequence[str]) -> str:
-    article, _, rest = noun.partition(" ") if noun.startswith(("a ", "an ")) else ("", "", noun)
-    ordered = reversed(dict.fromkeys(added))  # Arabic adjectives follow, English ones precede: nearest stays nearest
-    words = " ".join([*ordered, rest])
-    if not article or "several" in added:
-        return words if not article else f"{words}s"
-    return f"{'an' if words[0] in 'aeiouAEIO' else 'a'} {words}"
 
 
 def _type_by_words(scene: Scene, phrase: tuple[int, int]) -> SourceType | None:

@@ -1,13 +1,12 @@
 """Where persons, organisations and groups may be named: candidates, each with every reading the packs give it."""
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from hudna.packs.knowledge import NAMED_TABLES, Knowledge
 from hudna.rules.candidate import Candidate, without_overlaps
-from hudna.rules.lexicon import Hit, Hits
+from hudna.rules.lexicon import Hit, Hits, grouped
 from hudna.text.fold import fold_key
 from hudna.text.page import Page
 
@@ -64,19 +63,6 @@ def in_furniture(page: Page, token: int) -> bool:
     """Whether a token belongs to page furniture."""
     sentence = page.sentence_of(token)
     return sentence < 0 or page.sentences[sentence].kind == "furniture"
-
-
-def grouped(hits: Iterable[Hit]) -> Iterator[tuple[Hit, ...]]:
-    """Hits of the same tokens together: longest stretch first where several begin alike, no overlaps."""
-    at: dict[tuple[int, int], list[Hit]] = defaultdict(list)
-    for hit in hits:
-        at[hit.first, hit.last].append(hit)
-    taken = -1
-    for first, last in sorted(at, key=lambda key: (key[0], -key[1])):
-        if first >= taken:
-            taken = last
-            fewest = min(len(h.proclitic) for h in at[first, last])
-            yield tuple(h for h in at[first, last] if len(h.proclitic) == fewest)
 
 
 def _candidate(kind: str, hits: tuple[Hit, ...]) -> Candidate:

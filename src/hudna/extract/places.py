@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from hudna.extract.names import grouped, in_furniture
+from hudna.extract.names import in_furniture
 from hudna.packs.knowledge import Knowledge
 from hudna.rules.candidate import Candidate
-from hudna.rules.lexicon import Hit, Hits
+from hudna.rules.lexicon import Hit, Hits, grouped
 from hudna.text.page import Page
 
 

@@ -1,6 +1,6 @@
 """What the claim shapes look at: a page with its hits and names laid over its tokens."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hudna.packs.grammar import Grammar
@@ -35,6 +35,8 @@ class Scene:
     time_end: Mapping[int, int] = field(default_factory=dict)  # first token of a time expression → the token after it
     source_end: Mapping[int, Hit] = field(default_factory=dict)  # token after a source noun → its hit
     first_at: Mapping[tuple[str, str], int] = field(default_factory=dict)  # a word, and the next → where first written
+    holder_at: Mapping[int, Name] = field(default_factory=dict)  # first token of an office without a name → who held it
+    officers: Sequence["Officer"] = ()  # persons named with their office, in text order
 
     @property
     def grammar(self) -> Grammar:
@@ -57,8 +59,19 @@ class Scene:
         return self.grammar.is_a(self.form(at), name)
 
 
-def scene_of(page: Page, hits: Hits, knowledge: Knowledge, mentions: Sequence[Mention]) -> Scene:
-    """The scene of a page."""
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """A person whom the text names with an office: the office's words, bare of the article, and its first word as written."""
+
+    name: Name
+    office: frozenset[str]
+    head: str
+
+
+def scene_of(
+    page: Page, hits: Hits, knowledge: Knowledge, mentions: Sequence[Mention], holders: Sequence[Name] = ()
+) -> Scene:
+    """The scene of a page; ``holders`` are the persons whom offices without a name stand for."""
     name_at: dict[int, tuple[Name, int, int]] = {}
     place_at: set[int] = set()
     time_end: dict[int, int] = {}
@@ -86,7 +99,21 @@ def scene_of(page: Page, hits: Hits, knowledge: Knowledge, mentions: Sequence[Me
         time_end,
         {hit.last: hit for hit in hits.of("source_noun")},
         _first_places(page),
+        {page.tokens_in(name.start, name.end)[0]: name for name in holders},
+        tuple(_officers(page, mentions)),
     )  # fmt: skip
+
+
+def _officers(page: Page, mentions: Sequence[Mention]) -> Iterator[Officer]:
+    for mention in mentions:
+        if isinstance(mention, Name) and mention.kind == "person" and mention.role is not None:
+            words = [token.form for token in page.tokens[slice(*page.tokens_in(mention.role.start, mention.role.end))]]
+            yield Officer(mention, frozenset(bare(word) for word in words), words[0])
+
+
+def bare(form: str) -> str:
+    """A word without its article, and without what a letter joined to the article."""
+    return form.removeprefix("و").removeprefix("ال") if form.startswith(("وال", "ال")) else form
 
 
 def _first_places(page: Page) -> dict[tuple[str, str], int]:

@@ -4,10 +4,11 @@ Each shape is a function from a cue to drafts of claims, or to nothing. A draft 
 token ranges; what it means (act, factuality) is decided afterwards, by ``acts``.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from hudna.extract.contents import clause_end, comma_end, link_after, pieces, quoted_end, skip_light, trimmed
+from hudna.extract.names import is_nisba
 from hudna.extract.phrases import Range, definite_end, is_definite, phrase_end, speakers_from, split_speakers
 from hudna.extract.scene import FINITE, Scene
 from hudna.rules.lexicon import Hit
@@ -62,7 +63,7 @@ def _finite(scene: Scene, cue: Hit) -> Draft | None:
     sentence = scene.sentence(cue.first)
     clause = clause_start(scene, cue.first)
     subject = _subject_before(scene, clause, cue)
-    after = _skip_addressee(scene, cue.last, sentence.last)
+    after = _past_setting(scene, cue, cue.last, sentence.last)
     if subject is not None and not _can_speak(scene, subject) and scene.hits.within("hedge", cue.first, cue.first + 1):
         return None  # قصف يُرجح أنه روسي: nobody reckons, it is reckoned
     if subject is not None:
@@ -84,11 +85,11 @@ def _finite(scene: Scene, cue: Hit) -> Draft | None:
             cut = _past_source(scene, speakers[0]) if followed else _subject_end(scene, cue, speakers[0])
             if cut < end and cut > speakers[0][0]:
                 speakers, end = split_speakers(scene, speakers[0][0], cut), cut
-        end = _skip_addressee(scene, end, sentence.last)
+        end = _past_setting(scene, cue, end, sentence.last)
         return _with_content(scene, cue, "verb-first", speakers, end)
     if inside or not _opens_clause(scene, cue):
         return None
-    return _with_content(scene, cue, "dropped-subject", (), cue.last)
+    return _with_content(scene, cue, "dropped-subject", (), after)
 
 
 def _past_source(scene: Scene, phrase: Range) -> int:
@@ -323,26 +324,86 @@ def _acts(scene: Scene, at: int) -> bool:
     return named is not None and (named[0].kind != "group" or named[0].generic or bool(named[0].members))
 
 
-def _skip_addressee(scene: Scene, at: int, limit: int) -> int:
-    """Past "to Al-X", "in a statement", "on Monday": what may stand between a verb and its subject or أن."""
+def _past_setting(scene: Scene, cue: Hit, at: int, limit: int) -> int:
+    """Past what may stand between a verb and its subject or أن: "to Al-X", "in a press statement", "on Monday"."""
+    governed = {_folded(word) for word in cue.entry.get("prep", ())}
+    while at < limit:
+        step = _setting_step(scene, cue, at, limit, governed)
+        if step <= at:
+            break
+        at = step
+    return min(at, limit)
+
+
+def _setting_step(scene: Scene, cue: Hit, at: int, limit: int, governed: Collection[str]) -> int:
     form = scene.form(at)
-    if _is_adverbial(scene, at):  # وتابع قائلاً: …
-        at += 1
-        form = scene.form(at)
-    if form == "ل":
-        at += 1
-        if scene.form(at) == '"' and at in scene.quotes:
-            return min(limit, scene.quotes[at] + 1)
-        named = scene.name_at.get(at)
-        return named[2] if named else at
-    named = scene.name_at.get(at)
-    if named and named[1] == at and named[0].start > scene.page.tokens[at].start and form.startswith("ل"):
-        return named[2]
-    if scene.is_a(at, "adjunct_openers") and scene.is_a(at + 1, "occasions"):
-        return min(limit, at + 2)
-    while at < limit and scene.form(at) in {"امس", "اليوم", "ايضا", "مجددا", "سابقا", "لاحقا"}:
-        at += 1
+    if at == cue.last and _is_adverbial(scene, at):  # وتابع قائلاً: …
+        return at + 1
+    if at in scene.time_end and at not in scene.name_at:
+        return scene.time_end[at]
+    if scene.is_a(at, "time_adjuncts") and not scene.is_a(at, "complementizers"):
+        return at + 1
+    if form.startswith("ل") and "ل" not in governed:
+        return _past_addressee(scene, at, limit)
+    if form in governed or not scene.is_a(at, "adjunct_openers"):
+        return at
+    noun = at + 1 + scene.is_a(at + 1, "demonstratives")
+    if scene.is_a(noun, "occasions") and noun not in scene.name_at:
+        return _past_occasion(scene, noun, limit)
     return at
+
+
+def _past_addressee(scene: Scene, at: int, limit: int) -> int:
+    """Past whom the words are said to: ل and a quoted name, a joined name, a joined word for media or people."""
+    form = scene.form(at)
+    if form == "ل":
+        if scene.form(at + 1) == '"' and at + 1 in scene.quotes:
+            return min(limit, scene.quotes[at + 1] + 1)
+        named = scene.name_at.get(at + 1)
+        return named[2] if named else at + 1
+    named = scene.name_at.get(at)
+    if named and named[1] == at and named[0].start > scene.page.tokens[at].start:
+        return named[2]
+    source = scene.source_at.get(at)
+    if source is not None and "ل" in source.proclitic:
+        return _past_described(scene, source.last, limit)
+    return at
+
+
+def _past_described(scene: Scene, at: int, limit: int) -> int:
+    """Past the name and the adjectives of an outlet that was just announced: صحيفة «الوادي» المحلية."""
+    while at < limit:
+        named = scene.name_at.get(at)
+        close = scene.quotes.get(at)
+        if named is not None and named[0].kind != "person":
+            at = max(named[2], at + 1)
+        elif close is not None and close - at <= _QUOTED_NAME:
+            at = close + 1
+        elif scene.page.tokens[at].kind == "word" and is_nisba(scene.form(at)):
+            at += 1
+        else:
+            break
+    return at
+
+
+_QUOTED_NAME = 6  # tokens
+
+
+def _past_occasion(scene: Scene, noun: int, limit: int) -> int:
+    """Past "in a press statement that the agency carried": the noun, its adjectives, and a clause of its own up to أن."""
+    at = noun + 1
+    while at < limit and is_nisba(scene.form(at)) and not is_definite(scene, at):
+        at += 1
+    if at in scene.verb_at and at not in scene.source_at and not is_definite(scene, noun):
+        for place in range(at, min(limit, at + _CLAUSE_OF_OCCASION)):
+            if scene.is_a(place, "complementizers"):
+                return place
+            if scene.form(place) in {"،", ",", ":", '"'} and place not in scene.quotes:
+                break
+    return at
+
+
+_CLAUSE_OF_OCCASION = 12  # tokens
 
 
 def _is_adverbial(scene: Scene, at: int) -> bool:

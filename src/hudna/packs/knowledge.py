@@ -194,8 +194,8 @@ def _named_spellings(entry: Entry, inflection: Inflection) -> Iterator[tuple[str
 
 
 def titles_of(role: Mapping[str, Any]) -> tuple[str, ...]:
-    """Every way in which the office of a role is written in Arabic."""
-    return (role["role_ar"], *role.get("titles", ()))
+    """Every way in which an office is written that only one person holds at a time; none where no `titles` are stated."""
+    return (role["role_ar"], *role["titles"]) if "titles" in role else ()
 
 
 def _joined(words: tuple[str, ...], heads: Sequence[str]) -> Iterator[tuple[str, ...]]:

@@ -8,7 +8,7 @@ dictionary reads a token, whatever the number of entries.
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -228,6 +228,19 @@ def longest(hits: Iterable[Hit]) -> tuple[Hit, ...]:
             out.append(hit)
             taken = hit.last
     return tuple(out)
+
+
+def grouped(hits: Iterable[Hit]) -> Iterator[tuple[Hit, ...]]:
+    """Hits of the same tokens together: longest stretch first where several begin alike, no overlaps."""
+    at: dict[tuple[int, int], list[Hit]] = defaultdict(list)
+    for hit in hits:
+        at[hit.first, hit.last].append(hit)
+    taken = -1
+    for first, last in sorted(at, key=lambda key: (key[0], -key[1])):
+        if first >= taken:
+            taken = last
+            fewest = min(len(h.proclitic) for h in at[first, last])
+            yield tuple(h for h in at[first, last] if len(h.proclitic) == fewest)
 
 
 def _first(hit: Hit) -> int:
