@@ -23,7 +23,7 @@ class Meaning:
 
 def meaning_of(scene: Scene, draft: Draft, piece: tuple[int, int]) -> Meaning | None:
     """What one piece of a draft says; ``None`` where a negated verb of saying says nothing at all."""
-    act: str = draft.cue.entry.data["act"]
+    act: str = (draft.plain and draft.cue.entry.get("object_act")) or draft.cue.entry.data["act"]
     if draft.negated:
         negated = draft.cue.entry.get("negated_act")
         if negated is None:
@@ -52,6 +52,10 @@ def meaning_of(scene: Scene, draft: Draft, piece: tuple[int, int]) -> Meaning | 
 def _inner_act(scene: Scene, piece: tuple[int, int]) -> tuple[str, tuple[int, int]] | None:
     """ "he said that he refuses …" refuses; "… that it must …" calls for; a deflected question declines."""
     first, last = piece
+    named = scene.cue_at.get(first)
+    if named is not None and named.form == "masdar" and named.last < last and _is_own(scene, first):
+        act = str(named.entry.data["act"])  # renewed its refusal of …: it refuses
+        return ("promises" if act == "speculates" else act), piece
     for hit in scene.hits.within("content_act", first, last):
         if hit.entry.get("after"):
             continue
@@ -71,6 +75,11 @@ def _inner_act(scene: Scene, piece: tuple[int, int]) -> tuple[str, tuple[int, in
     if _is_future(scene, first) and scene.form(first)[1:2] == "ن":  # سنعمل
         return _undertaking(scene, first), piece
     return None
+
+
+def _is_own(scene: Scene, at: int) -> bool:
+    """Whether a noun carries a pronoun: رفضها, their refusal, is the speaker's own."""
+    return scene.form(at).endswith(tuple(scene.grammar["pronouns"]))
 
 
 def _is_future(scene: Scene, at: int) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hudna.extract.acts import hedges_in, meaning_of
+from hudna.extract.agreement import Gender, agrees, noun_gender, verb_gender
 from hudna.extract.contents import pieces
 from hudna.extract.phrases import best_span, is_definite
 from hudna.extract.scene import Scene, bare, scene_of
@@ -72,7 +73,7 @@ def _holds(outer: Claim, start: int, inner: Claim) -> bool:
 
 def _attributed(scene: Scene) -> Iterable[Claim]:
     """Claims with a source, in the order of their cues; a dropped subject is the last speaker."""
-    last: tuple[Speaker, ...] = ()
+    recent: list[_Turn] = []  # who spoke, the last one last
     described: dict[str, Speaker] = {}
     named: dict[str, Span] = {}
     skip = -1  # tokens before this one belong to a claim whose inner act was taken out
@@ -81,12 +82,12 @@ def _attributed(scene: Scene) -> Iterable[Claim]:
         if scene.sentence(cue.first).kind not in {"title", "body"} or cue.first < skip:
             continue
         for draft in drafts_of(scene, cue):
-            speakers = tuple(_recalled(scene, speaker, described, named) for speaker in _speakers(scene, draft, last))
+            speakers = tuple(_recalled(scene, speaker, described, named) for speaker in _speakers(scene, draft, recent))
             made = list(_claims(scene, draft, speakers or (_UNNAMED,)))
             if not made:
                 continue
             if speakers and cue.start >= reach and draft.shape != "report-noun":
-                last = speakers
+                recent.append(_Turn(speakers, _gender(scene, draft)))
             reach = max(reach, *(claim.content.end for claim in made))
             for claim in made:
                 if claim.rule and claim.rule.endswith("+inner"):
@@ -116,10 +117,33 @@ def _recalled(scene: Scene, speaker: Speaker, described: dict[str, Speaker], nam
     return speaker
 
 
-def _speakers(scene: Scene, draft: Draft, last: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """Who spoke, and the gender that shows in their name or in the verb that they share."""
+
+    speakers: tuple[Speaker, ...]
+    gender: Gender | None
+
+
+def _gender(scene: Scene, draft: Draft) -> Gender | None:
+    if not draft.speakers or draft.speakers[0] == (-1, -1):
+        return verb_gender(draft.cue)
+    if len(draft.speakers) > 1:
+        return None
+    agreed = verb_gender(draft.cue) if draft.shape == "verb-first" else None
+    return agreed or noun_gender(scene, *draft.speakers[0])
+
+
+def _speakers(scene: Scene, draft: Draft, recent: Sequence[_Turn]) -> tuple[Speaker, ...]:
     if draft.speakers and draft.speakers[0] != (-1, -1):
         return tuple(speaker_of(scene, phrase) for phrase in draft.speakers)
-    return last or _actor_before(scene, draft.cue.first)
+    asked = verb_gender(draft.cue) if draft.shape == "dropped-subject" else None
+    fits = next((turn for turn in reversed(recent[-_RECENT:]) if agrees(asked, turn.gender)), None)
+    turn = fits or (recent[-1] if recent else None)
+    return turn.speakers if turn is not None else _actor_before(scene, draft.cue.first)
+
+
+_RECENT = 4  # turns in which the one of a dropped subject is looked for
 
 
 def _actor_before(scene: Scene, at: int) -> tuple[Speaker, ...]:

@@ -118,6 +118,8 @@ def _opens_attribution(scene: Scene, at: int, start: int) -> bool:
         return at - start > 2
     if cue.form == "participle":
         return previous in {"،", "-", ","} or cue.proclitic in {"و", "ف"}
+    if cue.form in FINITE and at - 1 in scene.quotes:
+        return False  # it opens quoted words
     if cue.form in FINITE:
         return (previous in {"،", ",", '"'} or scene.is_a(at - 1, "clause_openers")) or cue.proclitic in {"و", "ف"}
     return False

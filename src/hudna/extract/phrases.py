@@ -56,6 +56,9 @@ def _is_addressed(scene: Scene, at: int) -> bool:
     form = scene.form(at)
     place = at + 2 if form == "ل" and scene.form(at + 1) == '"' else at + 1 if form == "ل" else at
     named = scene.name_at.get(place)
+    source = scene.source_at.get(at)
+    if source is not None and "ل" in source.proclitic:
+        return True  # للصحفيين
     if named is None:
         return form == "ل" and place == at + 1
     entry = scene.knowledge.by_wire.get(named[0].entry or "")
@@ -212,10 +215,11 @@ def _person_at(scene: Scene, at: int) -> bool:
 
 def _past_apposition(scene: Scene, at: int, limit: int, likely: bool) -> int | None:
     """The token after ", who is …," where such a phrase follows a person; None where none does."""
-    if not likely or scene.form(at) != "،":
+    mark = scene.form(at)
+    if not (likely and mark == "،") and mark not in {"-", "–"}:
         return None
     for close in range(at + 1, min(limit, at + _MAX_APPOSITION)):
-        if scene.form(close) == "،" and close > at + 1:
+        if scene.form(close) == mark and close > at + 1:
             return close + 1
         if close in scene.verb_at or scene.is_a(close, "complementizers"):
             return None

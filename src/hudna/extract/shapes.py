@@ -5,13 +5,15 @@ token ranges; what it means (act, factuality) is decided afterwards, by ``acts``
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from hudna.extract.agreement import agrees, noun_gender, verb_gender
 from hudna.extract.contents import clause_end, comma_end, link_after, pieces, quoted_end, skip_light, trimmed
 from hudna.extract.names import is_nisba
 from hudna.extract.phrases import Range, definite_end, is_definite, phrase_end, speakers_from, split_speakers
 from hudna.extract.scene import FINITE, Scene
 from hudna.rules.lexicon import Hit
+from hudna.text.fold import fold_key
 
 _CLAUSE_REACH = 120  # tokens looked back for where a clause begins
 _SUBJECT_REACH = 28  # tokens between a subject and its verb, appositions included
@@ -28,6 +30,7 @@ class Draft:
     content: tuple[Range, ...]
     quoted: bool = False
     negated: bool = False
+    plain: bool = False  # the content is the verb's plain object
 
 
 def drafts_of(scene: Scene, cue: Hit) -> Iterator[Draft]:
@@ -39,7 +42,16 @@ def drafts_of(scene: Scene, cue: Hit) -> Iterator[Draft]:
 
 
 def _form_of(scene: Scene, cue: Hit) -> str:
-    """The form of a cue; a past tense spelt like its masdar (نفى / نفي) is a masdar after a preposition."""
+    """The form of a cue; a past tense spelt like its masdar (نفى / نفي) is a masdar after a preposition.
+
+    The other way round, a masdar after a relative is a verb with an object pronoun: ما وصفها X بأنها.
+    """
+    if (
+        cue.form == "masdar"
+        and cue.entry.get("past")
+        and (_is_relative(scene, cue) or scene.form(cue.first - 1) == "ما")
+    ):
+        return "past"
     if cue.form == "past" and cue.entry.get("masdar") and scene.form(cue.first).endswith("ي"):
         governed = scene.is_a(cue.first - 1, "governing") or scene.form(cue.last) in scene.grammar["each_of"]
         return "masdar" if governed else "past"
@@ -52,7 +64,8 @@ def _has_needed(scene: Scene, cue: Hit) -> bool:
     if not needed:
         return True
     near = range(cue.last, min(cue.last + 9, len(scene.page.tokens)))
-    return any(scene.form(at).startswith(tuple(needed)) for at in near)
+    stems = tuple(fold_key(stem) for stem in needed)
+    return any(scene.form(at).startswith(stems) for at in near)
 
 
 # ------------------------------------------------------------------------------------------------ finite verbs
@@ -74,22 +87,96 @@ def _finite(scene: Scene, cue: Hit) -> Draft | None:
     quoted = _quoted_speaker(scene, cue, sentence.last)
     if quoted is not None:
         return _with_content(scene, cue, "quoted-by", (quoted,), quoted[1])
-    speakers, end = speakers_from(scene, after, sentence.last)
-    if _governs_at_once(scene, cue, after):
-        speakers = ()
-    if speakers and (
-        _can_speak(scene, speakers[0]) or (not inside and _is_told(scene, cue, speakers[0], end, sentence.last))
-    ):
-        if len(speakers) == 1:
-            followed = _clause_follows(scene, end)
-            cut = _past_source(scene, speakers[0]) if followed else _subject_end(scene, cue, speakers[0])
-            if cut < end and cut > speakers[0][0]:
-                speakers, end = split_speakers(scene, speakers[0][0], cut), cut
+    speakers, end = _subject_after(scene, cue, after, sentence.last, told_only=inside)
+    if speakers:
         end = _past_setting(scene, cue, end, sentence.last)
-        return _with_content(scene, cue, "verb-first", speakers, end)
+        return _postposed(scene, cue, speakers, end) or _with_content(scene, cue, "verb-first", speakers, end)
     if inside or not _opens_clause(scene, cue):
         return None
     return _with_content(scene, cue, "dropped-subject", (), after)
+
+
+def _postposed(scene: Scene, cue: Hit, speakers: tuple[Range, ...], end: int) -> Draft | None:
+    """ "…, as X added.": what is said stands before its verb, and nothing after it."""
+    sentence = scene.sentence(cue.first)
+    before = cue.first - 1
+    if scene.form(before) in {"كما", "حسبما", "مثلما"}:
+        before -= 1
+    elif scene.form(before) not in {"،", ","} or cue.proclitic:
+        return None
+    closed = end >= sentence.last or scene.form(end) in {".", "!", "؟", "…"}
+    if not closed or scene.form(before) not in {"،", ",", '"'}:
+        return None
+    return _draft(scene, cue, "postposed", speakers, _clause_before(scene, cue.first), before, False)
+
+
+def _subject_after(scene: Scene, cue: Hit, at: int, limit: int, *, told_only: bool) -> tuple[tuple[Range, ...], int]:
+    """The speakers that follow their verb, and the token after them; none where what follows is no subject of it."""
+    speakers, end = _without_quotation(scene, *speakers_from(scene, at, limit), limit)
+    if not speakers or _governs_at_once(scene, cue, at) or not _agrees(scene, cue, speakers[0], end):
+        return (), at
+    told = _is_told(scene, cue, speakers[0], end, limit)
+    if "object" in cue.entry.get("takes", ()) and not told and not _may_head(scene, *speakers[0]):
+        return (), at
+    if not _can_speak(scene, speakers[0]) and (told_only or not (told or _has_object(scene, cue, speakers[0], limit))):
+        return (), at
+    if _is_addressed(scene, cue) and not _clause_follows(scene, end):
+        return (), at
+    quoted = _chained(scene, end, limit)
+    if quoted is not None:
+        return (quoted,), quoted[1]
+    if len(speakers) == 1:
+        followed = _clause_follows(scene, end)
+        cut = _past_source(scene, speakers[0]) if followed else _subject_end(scene, cue, speakers[0])
+        if speakers[0][0] < cut < end:
+            return split_speakers(scene, speakers[0][0], cut), cut
+    return speakers, end
+
+
+def _has_object(scene: Scene, cue: Hit, phrase: Range, limit: int) -> bool:
+    """أعلن التحالف | هدنة: a definite noun, whoever it is, and an indefinite one after it are subject and object."""
+    if cue.enclitic or "object" not in cue.entry.get("takes", ()) or not is_definite(scene, phrase[0]):
+        return False
+    after = _past_setting(scene, cue, definite_end(scene, *phrase), limit)
+    form = scene.form(after)
+    noun = after < limit and _is_noun(scene, after) and after not in scene.verb_at and not form.endswith("ا")
+    return noun and len(form) > 2 and not is_definite(scene, after)
+
+
+def _without_quotation(
+    scene: Scene, speakers: tuple[Range, ...], end: int, limit: int
+) -> tuple[tuple[Range, ...], int]:
+    """A subject without the short quotation that ends the sentence after it: these are the words said."""
+    opening = scene.opened_by.get(end - 1)
+    if len(speakers) != 1 or opening is None or opening <= speakers[0][0] or end < limit - 1:
+        return speakers, end
+    return ((speakers[0][0], opening),), opening
+
+
+def _is_addressed(scene: Scene, cue: Hit) -> bool:
+    """Whether who follows a verb is spoken to: حذر X من …، ودعا Y إلى …, where X goes on speaking."""
+    if "addressee" not in cue.entry.get("takes", ()) or cue.proclitic not in {"و", "ف"}:
+        return False
+    first = max(scene.sentence(cue.first).first, cue.first - _CLAUSE_REACH)
+    before = [scene.cue_at[at] for at in range(first, cue.first) if at in scene.cue_at]
+    finite = [one for one in before if one.form in FINITE]
+    return bool(finite) and agrees(verb_gender(finite[-1]), verb_gender(cue))
+
+
+def _chained(scene: Scene, at: int, limit: int) -> Range | None:
+    """ "X said, quoting Y, that …": Y speaks, where a clause follows."""
+    at += scene.form(at) in {"،", ","}
+    if scene.form(at) not in {"نقلا", "نقلاً"} or scene.form(at + 1) != "عن":
+        return None
+    end = phrase_end(scene, at + 2, limit)
+    return (at + 2, end) if end > at + 2 and _clause_follows(scene, end) else None
+
+
+def _agrees(scene: Scene, cue: Hit, phrase: Range, end: int) -> bool:
+    """Whether the noun after a verb can be its subject: وانتقدت الموقف has another."""
+    if scene.is_a(end, "complementizers"):
+        return True  # a clause follows: it must be the subject, whatever its form
+    return agrees(verb_gender(cue), noun_gender(scene, *phrase))
 
 
 def _past_source(scene: Scene, phrase: Range) -> int:
@@ -120,7 +207,12 @@ def _quoted_speaker(scene: Scene, cue: Hit, limit: int) -> Range | None:
     for at in range(cue.last, min(limit, cue.last + 12)):
         if scene.form(at) == _folded(word):
             end = phrase_end(scene, at + 1, limit)
-            return (at + 1, end) if end > at + 1 else None
+            quoted = (
+                "object" not in cue.entry.get("takes", ())
+                or scene.is_a(end, "saying_nouns")
+                or _clause_follows(scene, end)
+            )
+            return (at + 1, end) if end > at + 1 and quoted else None
     return None
 
 
@@ -182,10 +274,12 @@ def _opens_clause(scene: Scene, cue: Hit) -> bool:
         or before in {"لكنه", "لكنها", "لكنهم", "كما", "قد", "وقد"}
         or scene.is_a(clause_start(scene, cue.first), "adjunct_openers")
     )
-    told = scene.form(cue.last) in {":", '"'} or scene.is_a(cue.last, "complementizers")
-    return (opens and (cue.form == "past" or cue.proclitic in {"و", "ف"})) or (
-        told and scene.form(cue.last) in {":", '"'}
-    )
+    inside = scene.is_a(cue.last, "therein")  # a speech in which he said that …
+    at = cue.last + inside
+    told = scene.form(at) in {":", '"'} or scene.is_a(at, "complementizers")
+    if told and (inside or (_is_relative(scene, cue) and scene.is_a(at, "complementizers"))):
+        return True  # the talks, which he said would begin
+    return (opens and (cue.form == "past" or cue.proclitic in {"و", "ف"})) or scene.form(at) in {":", '"'}
 
 
 def clause_start(scene: Scene, at: int) -> int:
@@ -210,7 +304,8 @@ def _subject_before(scene: Scene, clause: int, cue: Hit) -> Range | None:
         return None
     source = scene.source_end.get(cue.first)
     if source is not None and not _definite(source):  # تقارير تحدثت: an indefinite source and its verb
-        return source.first, source.last
+        issued = _issuer(scene, cue, source)
+        return issued if issued is not None else (source.first, source.last)
     parted = _before_relative(scene, cue.first)
     if parted is not None:
         at = _skip_openers(scene, clause_start(scene, parted), parted)
@@ -235,6 +330,14 @@ def _subject_before(scene: Scene, clause: int, cue: Hit) -> Range | None:
     if scene.is_a(end, "relatives") and "،" not in {scene.form(i) for i in range(end, cue.first)}:
         end = cue.first  # "residents of the areas that X holds": the clause belongs to the name
     return at, end
+
+
+def _issuer(scene: Scene, cue: Hit, source: Hit) -> Range | None:
+    """ "X issued a statement in which it condemned …": X, named first in the clause, speaks."""
+    if source.entry.get("source_type") != "document" or not scene.is_a(cue.last, "therein"):
+        return None
+    issuers = _first_actor(scene, clause_start(scene, source.first), source.first)
+    return issuers[0] if issuers else None
 
 
 def _before_relative(scene: Scene, at: int) -> int | None:
@@ -289,12 +392,40 @@ def _can_speak(scene: Scene, phrase: Range) -> bool:
     if last - first > 1 + opened and scene.is_a(first + opened, "heads_of_bodies"):
         return True  # "a committee of …": nobody need know it
     head = scene.name_at.get(first)
-    if head is not None and head[0].kind in {"person", "organisation"}:
+    if (head is not None and head[0].kind in {"person", "organisation"}) or _is_nominative(scene, first):
         return True
     for at in range(first, min(last, first + 3)):
         if at in scene.source_at or at in scene.role_at:
             return True
-    return any(_acts(scene, at) for at in range(first, min(last, first + 8)))
+    if scene.hits.within("nominal", first, first + 1):
+        return True  # a word for a body, whichever it is
+    national = last - first > 1 and is_definite(scene, first)  # الدفاع المدني السعودي
+    return any(_acts(scene, at) or (national and at in scene.name_at) for at in range(first, min(last, first + 8)))
+
+
+def _is_nominative(scene: Scene, at: int) -> bool:
+    """Whether a word is a plural of people that can be no object: أكاديميون."""
+    form = scene.form(at)
+    plural = len(form) > _SHORTEST_PLURAL and form.endswith("ون") and at not in scene.verb_at
+    return plural and not scene.is_a(at, "no_plurals")
+
+
+_SHORTEST_PLURAL = 4  # letters
+
+
+def _may_head(scene: Scene, at: int, last: int) -> bool:
+    """Whether a word may head the subject of a verb that takes an object.
+
+    It is known, definite, a number or a word of quantity, or opens an unknown name that an office follows. دفع in
+    اقترح دفع مليون يورو لـ… is none of them: the object of a verb whose subject is dropped.
+    """
+    known = at in scene.name_at or at in scene.source_at or at in scene.role_at or at in scene.place_at
+    counted = scene.page.tokens[at].kind != "word" or scene.is_a(at, "quantifiers")
+    if known or counted or is_definite(scene, at) or scene.is_a(at, "heads_of_bodies"):
+        return True
+    if _is_nominative(scene, at):
+        return True
+    return any(place in scene.role_at for place in range(at + 2, min(last, at + 5)))
 
 
 def _is_told(scene: Scene, cue: Hit, phrase: Range, end: int, limit: int) -> bool:
@@ -341,7 +472,7 @@ def _setting_step(scene: Scene, cue: Hit, at: int, limit: int, governed: Collect
         return at + 1
     if at in scene.time_end and at not in scene.name_at:
         return scene.time_end[at]
-    if scene.is_a(at, "time_adjuncts") and not scene.is_a(at, "complementizers"):
+    if scene.is_a(at, "time_adjuncts") or (at == cue.last and scene.is_a(at, "therein")):
         return at + 1
     if form.startswith("ل") and "ل" not in governed:
         return _past_addressee(scene, at, limit)
@@ -420,7 +551,7 @@ def _with_content(scene: Scene, cue: Hit, shape: str, speakers: tuple[Range, ...
     sentence = scene.sentence(cue.first)
     takes = cue.entry.get("takes", ())
     negated = _is_negated(scene, cue)
-    if shape == "dropped-subject" and not speakers and scene.is_a(cue.first - 1, "relatives"):
+    if shape == "dropped-subject" and not speakers and _is_relative(scene, cue) and not _clause_follows(scene, after):
         return None
     parted = scene.form(after) in {"،", ","}  # a comma parts a subject from its clause, not from its object
     after = skip_light(scene, after, sentence.last)
@@ -442,11 +573,15 @@ def _with_content(scene: Scene, cue: Hit, shape: str, speakers: tuple[Range, ...
         link = None
     if link is not None and _may_link(takes, link[1]):
         return _linked(scene, cue, shape, speakers, link[0], negated)
-    if ("object" in takes or "addressee" in takes) and shape != "dropped-subject":
-        return _draft(scene, cue, shape, speakers, after, comma_end(scene, after), negated)
-    if "object" in takes and cue.proclitic and after < sentence.last and scene.page.tokens[after].kind == "word":
-        return _draft(scene, cue, shape, speakers, after, comma_end(scene, after), negated)
+    joined = "object" in takes and cue.proclitic and after < sentence.last and scene.page.tokens[after].kind == "word"
+    if joined or (("object" in takes or "addressee" in takes) and shape != "dropped-subject"):
+        draft = _draft(scene, cue, shape, speakers, after, comma_end(scene, after), negated)
+        return replace(draft, plain=True) if draft is not None else None
     return None
+
+
+def _is_relative(scene: Scene, cue: Hit) -> bool:
+    return scene.is_a(cue.first - 1, "relatives")
 
 
 def _is_noun(scene: Scene, at: int) -> bool:
@@ -470,7 +605,11 @@ def _linked(scene: Scene, cue: Hit, shape: str, speakers: tuple[Range, ...], fir
     close = quoted_end(scene, first)
     if close is not None:
         return Draft(shape, cue, speakers, tuple(pieces(scene, first, close)), True, negated)
-    return _draft(scene, cue, shape, speakers, first, clause_end(scene, first), negated)
+    last = clause_end(scene, first)
+    opened = next((at for at in range(first, last) if scene.quotes.get(at, -1) > last), None)
+    if opened is not None:  # the words go on past the sentence, up to the closing mark
+        return Draft(shape, cue, speakers, tuple(pieces(scene, first, scene.quotes[opened])), False, negated)
+    return _draft(scene, cue, shape, speakers, first, last, negated)
 
 
 def _draft(
@@ -510,7 +649,7 @@ def _preposition(scene: Scene, cue: Hit, at: int, limit: int) -> int | None:
             if (
                 len(preposition) == 1
                 and form.startswith(preposition)
-                and len(form) > 3
+                and (len(form) > _SHORTEST_JOINED or form[1:] in scene.grammar["short_masdars"])
                 and scene.page.tokens[place].kind == "word"
             ):
                 named = scene.name_at.get(place)
@@ -518,6 +657,9 @@ def _preposition(scene: Scene, cue: Hit, at: int, limit: int) -> int | None:
                 if (named is None or named[1] == place) and not scene.is_a(place, "adjunct_openers") and not office:
                     return _joined_that(scene, preposition, place, limit) or place
     return None
+
+
+_SHORTEST_JOINED = 3  # letters that a preposition and its noun have more than: بين, بعد and به are no بـ and a noun
 
 
 def _folded(word: str) -> str:
@@ -586,6 +728,8 @@ def _according_to(scene: Scene, cue: Hit) -> Draft | None:
     speakers, end = speakers_from(scene, at, min(sentence.last, at + 14))
     if not speakers or not _can_speak_loosely(scene, speakers[0]):
         return None
+    if scene.form(cue.first) == "نقلا" and _clause_follows(scene, end):
+        return None  # it belongs to the verb before: "X said, quoting Y, that …"
     if cue.first - sentence.first <= 2:
         first = end + 1 if scene.form(end) in {"،", ","} else end
         if scene.form(first) in {"فان", "ان"}:

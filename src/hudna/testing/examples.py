@@ -267,7 +267,7 @@ def _cue_missed(look: Look) -> str | None:
     claims = [claim for claim in own if claim.cue is not None and any(claim.cue.overlaps(cue) for cue in cues)]
     if not claims:
         return _claimed_by_another(look)
-    acts = {look.entry.get("act"), look.entry.get("negated_act")}
+    acts = {look.entry.get(key) for key in ("act", "negated_act", "object_act")}
     if not any(claim.act in acts for claim in claims):
         return f"the claim {claims[0].act}, it does not {_list(sorted(act for act in acts if act))}"
     return _source_missed(look, claims) or _content_missed(look, claims)
