@@ -86,6 +86,7 @@ def _attributed(scene: Scene) -> Iterable[Claim]:
             made = list(_claims(scene, draft, speakers or (_UNNAMED,)))
             if not made:
                 continue
+            _remember_issuer(scene, draft, speakers, described)
             if speakers and cue.start >= reach and draft.shape != "report-noun":
                 recent.append(_Turn(speakers, _gender(scene, draft)))
             reach = max(reach, *(claim.content.end for claim in made))
@@ -99,22 +100,36 @@ def _recalled(scene: Scene, speaker: Speaker, described: dict[str, Speaker], nam
     """ "The source" is the source described before: it keeps that description and type."""
     if speaker.span is None:
         return speaker
-    if speaker.span.text in named:
-        return replace(speaker, span=named[speaker.span.text])
     at = scene.page.token_at(speaker.span.start)
     hit = scene.source_at.get(at)
     if hit is None:
-        named[speaker.span.text] = speaker.span
+        return replace(speaker, span=named.setdefault(speaker.span.text, speaker.span))
+    if _is_named(scene, at):
         return speaker
-    definite = (
-        hit.surface.words[0].startswith("ال")
-        and hit.last == scene.page.tokens_in(speaker.span.start, speaker.span.end)[1]
-    )
     known = described.get(hit.entry.key)
-    if definite and known is not None:
+    if not _points_back(scene, hit, speaker.span):
+        described[hit.entry.key] = speaker
+    elif known is not None:
         return replace(speaker, name=known.name, source_type=known.source_type)
-    described[hit.entry.key] = speaker
     return speaker
+
+
+def _remember_issuer(scene: Scene, draft: Draft, speakers: Sequence[Speaker], described: dict[str, Speaker]) -> None:
+    """ "The ministry said in a statement …": the statement that speaks next is the word of the ministry."""
+    sentence = scene.sentence(draft.cue.first)
+    if len(speakers) != 1 or speakers[0].name is None or speakers[0].source_type == "document":
+        return
+    for hit in scene.hits.within("source_noun", sentence.first, sentence.last):
+        if hit.entry.get("source_type") == "document" and not hit.surface.words[0].startswith("ال"):
+            described[hit.entry.key] = replace(speakers[0], source_type="document")
+
+
+def _points_back(scene: Scene, hit: Hit, span: Span) -> bool:
+    """ "The source", "the same sources": a definite source noun that nothing describes."""
+    last = scene.page.tokens_in(span.start, span.end)[1]
+    while last > hit.last and scene.is_a(last - 1, "selves"):
+        last -= 1
+    return hit.surface.words[0].startswith("ال") and hit.last == last
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +234,8 @@ def speaker_of(scene: Scene, phrase: tuple[int, int]) -> Speaker:
     span = scene.page.span(*best_span(scene, phrase))
     names = _names_in(scene, phrase)
     name = _chosen_name(names)
+    if name is not None and name.kind == "person" and name.entry is None:
+        span, name = _with_rest(scene, phrase, span, name)
     if (name is None and not any(at in scene.source_at for at in range(*phrase))) or (
         name is not None and name.kind == "person"
     ):
@@ -231,6 +248,31 @@ def speaker_of(scene: Scene, phrase: tuple[int, int]) -> Speaker:
     if name is None or name.generic or (name.kind != "person" and not _is_named(scene, phrase[0])):
         return Speaker(span, _described(scene, phrase, span, name, kind), kind)
     return Speaker(span, name.name, kind)
+
+
+def _with_rest(scene: Scene, phrase: tuple[int, int], span: Span, name: Name) -> tuple[Span, Name]:
+    """A person whom no pack knows, with the words of the name that the list of given names does not reach: يوهانس | فان در كلاوو."""
+    first, at = scene.page.tokens_in(name.start, name.end)
+    while at < phrase[1] and at - first < _NAME_WORDS and _is_part_of_name(scene, at):
+        at += 1
+    end = scene.page.tokens[at - 1].end
+    if end <= name.end:
+        return span, name
+    whole = scene.page.span(name.start, end)
+    return scene.page.span(span.start, end), replace(
+        name, end=end, text=whole.text, name=whole.text, name_ar=whole.text
+    )
+
+
+_NAME_WORDS = 5
+
+
+def _is_part_of_name(scene: Scene, at: int) -> bool:
+    """Whether a word may go on a name: a plain word that is no office, source, place, other name or definite noun."""
+    known = at in scene.name_at or at in scene.role_at or at in scene.source_at or at in scene.place_at
+    closed = scene.is_a(at, "never_names") or scene.is_a(at, "adjunct_openers") or scene.is_a(at, "quantifiers")
+    plain = scene.page.tokens[at].kind == "word" and not scene.form(at).startswith(("و", "ل", "ب"))
+    return plain and not known and not closed and not is_definite(scene, at)
 
 
 def _officer(scene: Scene, phrase: tuple[int, int]) -> Name | None:

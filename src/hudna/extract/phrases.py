@@ -221,7 +221,7 @@ def _past_apposition(scene: Scene, at: int, limit: int, likely: bool) -> int | N
     for close in range(at + 1, min(limit, at + _MAX_APPOSITION)):
         if scene.form(close) == mark and close > at + 1:
             return close + 1
-        if close in scene.verb_at or scene.is_a(close, "complementizers"):
+        if mark == "،" and (close in scene.verb_at or scene.is_a(close, "complementizers")):
             return None
     return None
 

@@ -433,7 +433,7 @@ def _is_told(scene: Scene, cue: Hit, phrase: Range, end: int, limit: int) -> boo
     head = scene.form(phrase[0])
     if scene.page.tokens[phrase[0]].kind != "word" or head.startswith(("بال", "لل", "كال")) or len(head) < 3:
         return False
-    if scene.is_a(phrase[0], "first_person"):
+    if scene.is_a(phrase[0], "first_person") or scene.is_a(phrase[0], "negations"):
         return False
     token = scene.page.tokens[phrase[0]]
     if phrase[1] - phrase[0] == 1 and "ً" in scene.page.text[token.start : token.end]:  # مبتسماً: how, not who
@@ -525,7 +525,8 @@ def _past_occasion(scene: Scene, noun: int, limit: int) -> int:
     at = noun + 1
     while at < limit and is_nisba(scene.form(at)) and not is_definite(scene, at):
         at += 1
-    if at in scene.verb_at and at not in scene.source_at and not is_definite(scene, noun):
+    verb = at in scene.verb_at or scene.hits.within("cue", at, at + 1)  # نقلته: with its object it is no cue
+    if verb and at not in scene.source_at and not is_definite(scene, noun):
         for place in range(at, min(limit, at + _CLAUSE_OF_OCCASION)):
             if scene.is_a(place, "complementizers"):
                 return place
