@@ -453,6 +453,13 @@ def _heads_a_statement(scene: Scene, sentence: Sentence, colon: int) -> bool:
     if names and names[0].start == scene.page.tokens[sentence.first].start:
         return True
     head = range(sentence.first, colon)
+    known = (
+        sentence.first in scene.role_at
+        or sentence.first in scene.source_at
+        or (bool(names) and is_definite(scene, sentence.first))
+    )
+    if known and sentence.last - colon > _SAID_AFTER and _opens_line(scene, sentence):
+        return True
     plain = all(scene.page.tokens[at].kind == "word" and at not in scene.place_at for at in head)
     closed = any(
         scene.is_a(at, "adjunct_openers") or scene.is_a(at, "place_heads") or at in scene.verb_at for at in head
@@ -464,6 +471,10 @@ def _heads_a_statement(scene: Scene, sentence: Sentence, colon: int) -> bool:
         and sentence.last - colon > _SAID_AFTER
         and sentence.kind == "title"
     )
+
+
+def _opens_line(scene: Scene, sentence: Sentence) -> bool:
+    return sentence.first == 0 or scene.page.tokens[sentence.first - 1].kind == "break"
 
 
 _UNKNOWN_HEAD = 4  # words

@@ -127,12 +127,16 @@ def _persons(page: Page, hits: Hits, knowledge: Knowledge) -> Iterator[Candidate
         last = _name_end(page, hit, givens, cues, knowledge)
         if last == hit.last and role is None:
             continue
-        if all(h.entry.get("cautious") for h in group) and role is None and last - hit.last > 1:
-            continue
-        if all(h.entry.get("cautious") for h in group) and role is None and hit.last not in givens:
+        cautious = all(h.entry.get("cautious") for h in group) and not _is_dotted(page, hit)
+        if cautious and role is None and (last - hit.last > 1 or hit.last not in givens):
             continue
         end = page.tokens[last - 1].end
         yield Candidate("person", hit.first, last, hit.start, end, (), (role.first, role.last) if role else None)
+
+
+def _is_dotted(page: Page, hit: Hit) -> bool:
+    """علي, where the text writes the preposition على apart from it."""
+    return page.tokens[hit.first].form == "علي" and page.text[hit.start : hit.end] == "علي" and "على" in page.text
 
 
 def with_roles(page: Page, hits: Hits, candidates: Iterable[Candidate]) -> Iterator[Candidate]:

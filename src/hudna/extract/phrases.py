@@ -87,9 +87,12 @@ def definite_end(scene: Scene, first: int, last: int) -> int:
 
 
 def is_definite(scene: Scene, at: int) -> bool:
-    """Whether a word carries the article, a letter joined before it or not."""
+    """Whether a word carries the article, a letter joined before it or not; التزام begins with its own letters."""
     form = scene.form(at)
-    return form.startswith("ال") or form[1:3] == "ال"
+    if not (form.startswith("ال") or form[1:3] == "ال"):
+        return False
+    letters = tuple(scene.grammar["no_article"])
+    return not (form.startswith(letters) or form[1:].startswith(letters))
 
 
 def _described_end(scene: Scene, at: int, last: int) -> int:

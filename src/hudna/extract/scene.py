@@ -15,6 +15,15 @@ _LONG_QUOTE = 6  # tokens
 FINITE = frozenset({"past", "present", "passive_past", "passive_present"})
 
 
+_ALI = "علي"
+
+
+def is_ali(page: Page, at: int) -> bool:
+    """Whether token ``at``, folded علي, is written with the dots of the name where the text has the preposition too."""
+    token = page.tokens[at]
+    return page.text[token.start : token.end].endswith("ي") and "على" in page.text
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """Everything by token index. ``name_at`` maps each token of a name to (name, first, last)."""
@@ -56,7 +65,11 @@ class Scene:
 
     def is_a(self, at: int, name: str) -> bool:
         """Whether the token belongs to a closed class, a conjunction set aside."""
-        return self.grammar.is_a(self.form(at), name)
+        return self.grammar.is_a(self.form(at), name) and not self._is_ali(at)
+
+    def _is_ali(self, at: int) -> bool:
+        """Whether a word is the name علي in a text that writes the preposition على apart from it."""
+        return self.form(at) == _ALI and is_ali(self.page, at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,8 @@ def _has_needed(scene: Scene, cue: Hit) -> bool:
 
 def _finite(scene: Scene, cue: Hit) -> Draft | None:
     """Subject-first, verb-first or with a dropped subject: whichever the words around the verb allow."""
+    if scene.is_a(cue.last, "negations") and scene.is_a(cue.last + 1, "unnamed"):
+        return None  # طلب عدم الكشف عن اسمه: a source that asks not to be named claims nothing
     sentence = scene.sentence(cue.first)
     clause = clause_start(scene, cue.first)
     subject = _subject_before(scene, clause, cue)
@@ -86,7 +88,15 @@ def _finite(scene: Scene, cue: Hit) -> Draft | None:
     inside = cue.first in scene.in_quotation  # a dropped subject in quoted words is no speaker of the report's
     quoted = _quoted_speaker(scene, cue, sentence.last)
     if quoted is not None:
-        return _with_content(scene, cue, "quoted-by", (quoted,), quoted[1])
+        saying = next(
+            (
+                at
+                for at in range(quoted[1], min(sentence.last, quoted[1] + _SAYING_REACH))
+                if scene.is_a(at, "saying_nouns")
+            ),
+            quoted[1],
+        )
+        return _with_content(scene, cue, "quoted-by", (quoted,), saying)
     speakers, end = _subject_after(scene, cue, after, sentence.last, told_only=inside)
     if speakers:
         end = _past_setting(scene, cue, end, sentence.last)
@@ -100,6 +110,8 @@ def _postposed(scene: Scene, cue: Hit, speakers: tuple[Range, ...], end: int) ->
     """ "…, as X added.": what is said stands before its verb, and nothing after it."""
     sentence = scene.sentence(cue.first)
     before = cue.first - 1
+    if cue.enclitic and scene.form(before) in {"ما", "الذي"} and scene.form(before - 1) in {"وهو", "الامر"}:
+        return _draft(scene, cue, "postposed", speakers, _clause_before(scene, before), before - 1, False)
     if scene.form(before) in {"كما", "حسبما", "مثلما"}:
         before -= 1
     elif scene.form(before) not in {"،", ","} or cue.proclitic:
@@ -179,6 +191,9 @@ def _agrees(scene: Scene, cue: Hit, phrase: Range, end: int) -> bool:
     return agrees(verb_gender(cue), noun_gender(scene, *phrase))
 
 
+_SAYING_REACH = 20  # tokens between who is quoted and "as saying"
+
+
 def _past_source(scene: Scene, phrase: Range) -> int:
     """برر المصدر | تضارب التصريحات | بأن: after a definite source noun a construct of two nouns is the verb's object."""
     first, last = phrase
@@ -237,7 +252,13 @@ def _subject_end(scene: Scene, cue: Hit, phrase: Range) -> int:
     if "prep" in takes or "object" in takes or "addressee" in takes:
         named = next((scene.name_at[at] for at in range(first, min(last, first + 4)) if _acts(scene, at)), None)
         following = _past_person(scene, named[2]) if named is not None else last
-        if following < last and not scene.form(following).startswith("و") and scene.form(following) != '"':
+        described = scene.is_a(following, "quantifiers") or following in scene.role_at  # فلان أحد سكان البلدة
+        if (
+            following < last
+            and not described
+            and not scene.form(following).startswith("و")
+            and scene.form(following) != '"'
+        ):
             last = (
                 following if following in scene.name_at or (named is not None and named[0].kind == "person") else last
             )
@@ -694,7 +715,7 @@ def _masdar(scene: Scene, cue: Hit) -> Draft | None:
     start = _preposition(scene, cue, end, sentence.last) if "prep" in takes else None
     link = link_after(scene, end, min(sentence.last, end + 3))
     first = start if start is not None else link[0] if link is not None else end
-    if first == end and not ({"object"} & set(takes)):
+    if start is None and link is None and "object" not in takes:
         return None
     return _draft(scene, cue, "masdar", speakers, first, comma_end(scene, first), False)
 

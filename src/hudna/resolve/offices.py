@@ -26,12 +26,24 @@ def resolve_offices(
 
 def _holders(page: Page, hits: Hits, knowledge: Knowledge, named: Collection[str], day: date | None) -> Iterator[Name]:
     for group in grouped(hits.every("office")):
+        if _is_another(page, group[0], knowledge):
+            continue
         owners = {wire_id(hit.entry): hit for hit in group}
         told = [hit for key, hit in owners.items() if key in named and _held(hit, day)]
         options = told or ([hit for hit in owners.values() if _held(hit, day)] if day is not None else [])
         if len(options) == 1:
             owner = knowledge.by_wire[wire_id(options[0].entry)]
             yield _holder(page, options[0], owner)
+
+
+def _is_another(page: Page, hit: Hit, knowledge: Knowledge) -> bool:
+    """Whether the words after an office make it another one: the former president, the commander in a province."""
+    tokens = page.tokens
+    after = tokens[hit.last].form if hit.last < len(tokens) else ""
+    former = after in knowledge.grammar["former"]
+    return former or (
+        after in knowledge.grammar["locatives"] and tokens[hit.first].form in knowledge.grammar["local_offices"]
+    )
 
 
 def _holder(page: Page, hit: Hit, owner: Entry) -> Name:
