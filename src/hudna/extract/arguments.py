@@ -19,6 +19,8 @@ _REACH = 30
 _BACK = 18
 _LONGEST = 8  # tokens of a name that another is joined to
 _BREAKS = frozenset("،,;؛:")
+_FALLEN = 3  # words between a word of death and the name: "the death of the commander X"
+_CARRIERS = frozenset({"carrier", "avowal"})
 _SPEAKERS = frozenset({"outlet"})
 
 
@@ -285,6 +287,7 @@ def _look_back(board: Board, trigger: Trigger, found: Found, start: int, speaker
             or _speaks(placed.mention)
             or placed.mention.generic
             or _governed(board, placed)
+            or _fell(board, placed)
         ):
             continue
         role = "targets" if trigger.option("subject") == "target" else "actors"
@@ -323,7 +326,7 @@ def _agentless(trigger: Trigger) -> bool:
 def _carrier(board: Board, sentence: Sentence, trigger: Trigger) -> int | None:
     """The token of the light verb that carries a noun: "launched"."""
     near = range(trigger.first - 1, max(sentence.first, trigger.first - 12) - 1, -1)
-    return next((at for at in near if "carrier" in board.arguments.get(at, ())), None)
+    return next((at for at in near if not _CARRIERS.isdisjoint(board.arguments.get(at, ()))), None)
 
 
 def _names_before(board: Board, first: int, last: int) -> Iterator[Placed[Name]]:
@@ -344,6 +347,13 @@ def _governed(board: Board, placed: Placed[Name]) -> bool:
     armed = board.contexts.get(placed.first - 2)
     partitive = armed is not None and armed.entry.get("kind") == "armed"  # "units of the army"
     return board.role(placed.first - 1) is not None and not partitive
+
+
+def _fell(board: Board, placed: Placed[Name]) -> bool:
+    """ "The death of X in a raid": a person right behind a word of death or wounding is who was hurt."""
+    return placed.mention.kind == "person" and any(
+        at in board.casualties for at in range(placed.first - _FALLEN, placed.first)
+    )
 
 
 def _joined_to(board: Board, placed: Placed[Name]) -> Placed[Name] | None:

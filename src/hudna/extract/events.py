@@ -9,20 +9,20 @@ from hudna.extract.arguments import Found, arguments_of, place_of, time_of
 from hudna.extract.board import Board, Placed, make_board
 from hudna.extract.destinations import destinations_of
 from hudna.extract.realis import by_act, realis_of
+from hudna.extract.repeats import Draft, without_repeats
+from hudna.extract.standing import Surroundings, told
 from hudna.extract.tolls import Group, attach, civilians, groups_in, total, victims
-from hudna.extract.triggers import TALKS, VIOLENT, Trigger, anchored, definite, find_triggers, light_of
+from hudna.extract.triggers import TALKS, VIOLENT, Trigger, definite, find_triggers, light_of
 from hudna.packs.knowledge import Knowledge
 from hudna.rules.lexicon import Hits
 from hudna.text.page import Page
 from hudna.types import Span
 from hudna.types.claim import Claim
-from hudna.types.event import Event, EventType, Toll
+from hudna.types.event import Event, EventType
 from hudna.types.mention import Mention, Place, Time
 
 _NEWS_DAYS = 120  # what lies further back is history to the report
-_NEAR_SENTENCES = 4  # how far back "the shelling" points
-_MOST_BACK = 24  # events that a later one is compared with
-_FAR_SENTENCES = 8  # how far apart a report tells one event twice
+_YEAR = 365
 _OPENING = 3  # tokens in which a sentence turns to another matter
 
 
@@ -43,7 +43,7 @@ def find_events(
     triggers = find_triggers(board, hits)
     speakers = frozenset(page.token_at(claim.source.start) for claim in claims if claim.source is not None)
     drafts = list(_drafts(_Reader(board, knowledge, _lone_place(board), day), triggers, claims, speakers))
-    kept = _without_repeats(board, drafts)
+    kept = without_repeats(board, drafts)
     return tuple(replace(_not_before_its_day(draft.event, day), id=number) for number, draft in enumerate(kept))
 
 
@@ -51,14 +51,6 @@ def _not_before_its_day(event: Event, day: date | None) -> Event:
     """What is dated after publication has not happened yet."""
     ahead = day is not None and event.date is not None and event.date > day.isoformat()
     return replace(event, realis="planned") if ahead and event.realis in ("asserted", "background") else event
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    event: Event
-    trigger: Trigger
-    placed: bool  # its clause or sentence names the place
-    points_back: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +65,7 @@ class _Reader:
 
 def _drafts(
     reader: _Reader, triggers: Sequence[Trigger], claims: Sequence[Claim], speakers: frozenset[int]
-) -> Iterator[_Draft]:
+) -> Iterator[Draft]:
     board = reader.board
     by_sentence: dict[int, list[Trigger]] = {}
     for trigger in triggers:
@@ -97,10 +89,21 @@ def _drafts(
                 _lend(found, arguments_of(board, light, _next(board, row, helpers[at]), 0, speakers))
                 where = place_of(board, light, len(board.page.tokens)) or where
             claim = holders.get(trigger.hit.first)
-            event = _event(reader, trigger, found, where, tolls.get(trigger.first, []), _when(reader, trigger, claim))
-            yield _Draft(
-                _with_claim(event, claim, trigger.first in leads), trigger, where is not None, definite(board, trigger)
+            own = Surroundings(
+                tolls.get(trigger.first, []), bool(found.actors or where), _opens(trigger, claim), at in helpers
             )
+            event = _event(reader, trigger, found, where, own, _when(reader, trigger, claim))
+            yield Draft(
+                _with_claim(event, claim, trigger.first in leads),
+                trigger,
+                where.mention if where is not None else None,
+                definite(board, trigger),
+            )
+
+
+def _opens(trigger: Trigger, claim: Claim | None) -> bool:
+    """Whether a source's words begin with it: "announced the death of …"."""
+    return claim is not None and claim.source is not None and trigger.span.start <= claim.content.start + _OPENING
 
 
 def _next(board: Board, row: Sequence[Trigger], at: int) -> int:
@@ -134,14 +137,15 @@ def _event(
     trigger: Trigger,
     found: Found,
     named: Placed[Place] | None,
-    tolls: Sequence[Group],
+    own: Surroundings,
     when: Placed[Time] | None,
 ) -> Event:
+    tolls = own.tolls
     board, knowledge = reader.board, reader.knowledge
     where = named or _handed(board, trigger, reader.lone)
     realis, cue = realis_of(board, trigger)
-    recalled = _in_passing(board, trigger, found, where, tolls) or (
-        not tolls and trigger.nominal and _long_ago(reader.day, when)
+    recalled = (trigger.type in (*VIOLENT, "protest") and not told(board, trigger, own)) or _long_ago(
+        reader.day, when, trigger, tolls
     )
     if realis == "asserted" and recalled:
         realis = "background"
@@ -174,20 +178,16 @@ def _event(
     )
 
 
-def _in_passing(
-    board: Board, trigger: Trigger, found: Found, where: Placed[Place] | None, tolls: Sequence[Group]
-) -> bool:
-    """Whether a noun only recalls an event: no toll, no word of occurrence."""
-    if tolls or trigger.type not in (*VIOLENT, "protest"):
-        return False
-    return not anchored(board, trigger, bool(found.actors or where))
+def _long_ago(day: date | None, when: Placed[Time] | None, trigger: Trigger, tolls: Sequence[Group]) -> bool:
+    """Whether the time beside it is long before publication: history, not news.
 
-
-def _long_ago(day: date | None, when: Placed[Time] | None) -> bool:
-    """Whether the time beside it is long before publication: history, not news."""
+    A chronicle gives day and toll to what it tells; a bare year or "two years ago" only places a thing known.
+    """
     if day is None or when is None or when.mention.latest is None:
         return False
-    return when.mention.latest < (day - timedelta(days=_NEWS_DAYS)).isoformat()
+    if when.mention.granularity == "year":
+        return when.mention.latest < (day - timedelta(days=_YEAR)).isoformat()
+    return trigger.nominal and not tolls and when.mention.latest < (day - timedelta(days=_NEWS_DAYS)).isoformat()
 
 
 def _civilians(tolls: Sequence[Group], found: Found) -> bool | None:
@@ -297,103 +297,3 @@ def _with_claim(event: Event, claim: Claim | None, leads: bool) -> Event:
     if claim is None:
         return event
     return replace(event, claim=claim.id, realis=by_act(claim.act, event.realis, leads))
-
-
-def _without_repeats(board: Board, drafts: Sequence[_Draft]) -> list[_Draft]:
-    out: list[_Draft] = []
-    heading = _headings(board, drafts)
-    for draft in drafts:
-        earlier = next((at for at in _candidates(out, draft, heading) if _same(board, out[at], draft)), None)
-        if earlier is None:
-            out.append(draft)
-        elif board.page.sentences[out[earlier].trigger.sentence].kind == "title":
-            out[earlier] = replace(draft, event=_merged(draft.event, out[earlier].event))
-        else:
-            out[earlier] = replace(out[earlier], event=_merged(out[earlier].event, draft.event))
-    return sorted(out, key=lambda draft: draft.event.trigger.start)
-
-
-def _headings(board: Board, drafts: Sequence[_Draft]) -> int:
-    """How many events the title names."""
-    return sum(board.page.sentences[draft.trigger.sentence].kind == "title" for draft in drafts[:_MOST_BACK])
-
-
-def _candidates(out: Sequence[_Draft], draft: _Draft, heading: int) -> Iterator[int]:
-    """Places in ``out`` that the draft may repeat: the last ones of the sentences near it, then those of the title."""
-    for at in range(len(out) - 1, max(-1, len(out) - 1 - _MOST_BACK), -1):
-        if draft.trigger.sentence - out[at].trigger.sentence > _FAR_SENTENCES:
-            break
-        yield at
-    yield from range(min(heading, len(out)))
-
-
-def _same(board: Board, first: _Draft, again: _Draft) -> bool:
-    """Whether the later one names the earlier again: same kind, nothing denied, and nothing of its own."""
-    if not _same_kind(first, again) or not _agree(first, again) or again.trigger.hit.entry.get("kept"):
-        return False
-    if first.trigger.sentence == again.trigger.sentence:
-        return again.points_back
-    if board.page.sentences[first.trigger.sentence].kind == "title":
-        return True
-    gap = again.trigger.sentence - first.trigger.sentence
-    if again.points_back and again.event.type == "agreement":
-        return True
-    if again.points_back:
-        return gap <= _NEAR_SENTENCES and not _adds(first, again)
-    told_twice = again.placed and first.placed and first.event.place == again.event.place
-    same_toll = not _vague(again.event.killed) and again.event.killed == first.event.killed
-    return gap <= _FAR_SENTENCES and (told_twice or same_toll)
-
-
-def _adds(first: _Draft, again: _Draft) -> bool:
-    """Whether a definite noun brings parties and a place of its own: "the clashes between … at …"."""
-    return bool(again.placed and not first.placed and again.event.actors)
-
-
-def _same_kind(first: _Draft, again: _Draft) -> bool:
-    a, b = first.event.type, again.event.type
-    either = first.trigger.generic or again.trigger.generic
-    return a == b or (either and {a, b} <= VIOLENT and "armed_clash" not in (a, b))
-
-
-def _agree(first: _Draft, again: _Draft) -> bool:
-    """Nothing the one states is denied by the other."""
-    a, b = first.event, again.event
-    places = not (first.placed and again.placed) or a.place == b.place
-    actors = not (a.actors and b.actors) or bool(set(a.actors) & set(b.actors))
-    killed = _vague(a.killed) or _vague(b.killed) or a.killed == b.killed
-    dates = a.date is None or b.date is None or a.date == b.date
-    return places and actors and killed and dates
-
-
-def _vague(toll: Toll | None) -> bool:
-    return toll is None or toll == Toll(1, None)
-
-
-def _merged(kept: Event, other: Event) -> Event:
-    """The kept event with what only the other mention states."""
-    return replace(
-        kept,
-        type=other.type if kept.type in ("attack", "shelling") and other.type in _SHARPER else kept.type,
-        actors=kept.actors or other.actors,
-        targets=kept.targets or other.targets,
-        killed=_fuller(kept.killed, other.killed),
-        wounded=_fuller(kept.wounded, other.wounded),
-        displaced=_fuller(kept.displaced, other.displaced),
-        victims=kept.victims or other.victims,
-        civilians=kept.civilians if kept.civilians is not None else other.civilians,
-        date=kept.date or other.date,
-        date_precision=kept.date_precision or other.date_precision,
-        realis="asserted" if "asserted" in (kept.realis, other.realis) else kept.realis,
-        evidence={**(other.evidence or {}), **(kept.evidence or {})} or None,
-    )
-
-
-_SHARPER = frozenset({"air_strike", "drone_strike"})
-
-
-def _fuller(kept: Toll | None, other: Toll | None) -> Toll | None:
-    """The toll that says more: a figure before "dead"."""
-    if kept is None or (other is not None and kept == Toll(1, None)):
-        return other
-    return kept

@@ -8,7 +8,7 @@ from hudna.types.claim import Act
 from hudna.types.event import Realis
 
 _REACH = 8
-_AFTER = 4
+_AFTER = 10
 _BY_ACT: dict[Act, Realis] = {
     "denies": "negated",
     "refuses": "negated",
@@ -20,35 +20,80 @@ _BY_ACT: dict[Act, Realis] = {
 }
 _QUESTION = frozenset("؟?")
 _BREAKS = frozenset("،,;؛:")
+_LAPSE = 4  # words of "two days after"
+_COST = 8  # words between casualties and "after"
+_ENDS = frozenset(".؛;:")
+_TOTAL = 12  # words between a verb and "since"
 _CARRIED = 5  # words between a noun and the verb that carries it
 _VERBAL = frozenset({"past", "present"})
+_PRESENT = frozenset({"present", "passive_present"})
+_EXPOSED = 14  # words between "was exposed to" and the noun
 _CARRYING = frozenset({"carrier", "occurrence"})
 
 
 def realis_of(board: Board, trigger: Trigger) -> tuple[Realis, Hit | None]:
     """What the words before the trigger say of it, and the word that says it."""
     sentence = board.page.sentences[trigger.sentence]
-    if _will_be(board, sentence, trigger):
+    verb = _verb_of(board, sentence, trigger)
+    if verb is not None and _future(verb):
         return "planned", None
+    if (verb is not None and _wished(board, verb)) or _purpose(board, sentence, trigger):
+        return "hypothetical", None
     if board.form(sentence.last - 1) in _QUESTION and sentence.kind != "title":
         return "hypothetical", None
+    if _ever_since(board, sentence, trigger):
+        return "background", None
     cues = [*_cues(board, sentence, trigger), *_after(board, sentence, trigger)]
     return cues[0] if cues else ("asserted", None)
 
 
-def _will_be(board: Board, sentence: Sentence, trigger: Trigger) -> bool:
-    """Whether its verb is of the future: its own, or the one that carries the noun ("will launch a raid")."""
+def _verb_of(board: Board, sentence: Sentence, trigger: Trigger) -> Hit | None:
+    """The verb of the event: itself, or the one that carries the noun ("launched a raid")."""
     if not trigger.nominal:
-        return _future(trigger.hit)
+        return trigger.hit
     for at in range(trigger.hit.first - 1, max(sentence.first, trigger.hit.first - _CARRIED) - 1, -1):
         if board.form(at) in _BREAKS:
-            return False
+            return None
         carried = [hit for role, hit in board.arguments.get(at, {}).items() if role in _CARRYING]
         beside = [*carried, *([board.contexts[at]] if at in board.contexts else [])]
         verbs = [hit for hit in beside if hit.form in _VERBAL]
         if verbs:
-            return any(_future(hit) for hit in verbs)
+            return verbs[0]
+    return None
+
+
+def _wished(board: Board, verb: Hit) -> bool:
+    """A present verb after أن or ل: what is meant to be, not what is."""
+    if verb.form not in _PRESENT:
+        return False
+    before = board.realis.get(verb.first, ())
+    return verb.proclitic.endswith("ل") or any(hit.entry.get("realis") == "subjunctive" for hit in before)
+
+
+def _ever_since(board: Board, sentence: Sentence, trigger: Trigger) -> bool:
+    """ "3,000 were killed since the invasion": a total, unless it counts from this day."""
+    if trigger.nominal:
+        return False
+    for at in range(trigger.last, min(trigger.last + _TOTAL, sentence.last)):
+        if board.form(at) in _BREAKS:
+            return False
+        if "since" in board.arguments.get(at, ()):
+            return not any(_is_day(board, near) for near in (at, at + 1))
     return False
+
+
+def _is_day(board: Board, at: int) -> bool:
+    placed = board.times.get(at)
+    return placed is not None and placed.mention.granularity in ("day", "hour")
+
+
+def _purpose(board: Board, sentence: Sentence, trigger: Trigger) -> bool:
+    """ "To kill", "in order to shell": a verbal noun under ل, unless somebody was exposed to it."""
+    deed = trigger.nominal and (trigger.hit.form == "masdar" or bool(trigger.hit.entry.get("verbal")))
+    if not deed or not trigger.hit.proclitic.endswith("ل"):
+        return False
+    near = range(max(sentence.first, trigger.hit.first - _EXPOSED), trigger.hit.first)
+    return not any("occurrence" in board.arguments.get(at, ()) for at in near)
 
 
 def _future(hit: Hit) -> bool:
@@ -79,8 +124,14 @@ def _after(board: Board, sentence: Sentence, trigger: Trigger) -> list[tuple[Rea
     """The words after a noun that make it possible or planned: "a strike that is imminent"."""
     if not trigger.nominal:
         return []
-    ends = range(trigger.last + 1, min(trigger.last + _AFTER, sentence.last) + 1)
-    hits = [hit for end in ends for hit in board.realis.get(end, ()) if hit.first >= trigger.last]
+    own = range(trigger.last, min(trigger.last + _AFTER, sentence.last))
+    last = next((at for at in own if board.form(at) in _BREAKS), own.stop)
+    hits = [
+        hit
+        for end in range(trigger.last + 1, last + 1)
+        for hit in board.realis.get(end, ())
+        if hit.first >= trigger.last
+    ]
     return [
         (hit.entry.get("realis"), hit)
         for hit in hits
@@ -89,11 +140,36 @@ def _after(board: Board, sentence: Sentence, trigger: Trigger) -> list[tuple[Rea
 
 
 def _said(board: Board, hit: Hit, trigger: Trigger, gap: int) -> Realis | None:
-    if gap >= int(hit.entry.get("reach", 1)):
+    if gap >= int(hit.entry.get("reach", 1)) and not (gap <= _LAPSE and _days_after(board, hit, trigger)):
         return None
     realis: str = hit.entry.get("realis")
+    if realis == "subjunctive":
+        return None
+    if realis == "before_now":
+        return "background" if _known(board, trigger) and not _has_cost(board, hit) else None
     if realis == "after":
         return "background" if trigger.nominal and definite(board, trigger) and not trigger.weak else None
     if realis == "relative":
-        return None if trigger.nominal or trigger.hit.entry.get("light") else "background"
+        return None if trigger.nominal else "background"
     return realis  # type: ignore[return-value]  # the pack lint holds the value
+
+
+def _known(board: Board, trigger: Trigger) -> bool:
+    """A noun behind "after" is known; but "took the town after fierce battles" tells of the battles."""
+    return trigger.nominal and (definite(board, trigger) or not trigger.hit.entry.get("sides"))
+
+
+def _has_cost(board: Board, after: Hit) -> bool:
+    """ "A woman was wounded after raids on …": casualties right before tell the cause as news."""
+    for at in range(after.first - 1, max(0, after.first - _COST) - 1, -1):
+        if board.form(at) in _ENDS:
+            return False
+        if at in board.casualties:
+            return True
+    return False
+
+
+def _days_after(board: Board, hit: Hit, trigger: Trigger) -> bool:
+    """ "Two days after the raids", "hours after …": بعد يومين من."""
+    since = hit.entry.get("realis") == "before_now"
+    return since and "other" in board.arguments.get(trigger.first - 1, ()) and hit.last < trigger.first - 1

@@ -17,6 +17,7 @@ _BOTH = "killed_or_wounded"
 _SHARED = ("killed", "wounded")
 _DENIED_FROM = 2  # words between "not" and what it denies
 _BREAKS = frozenset("،,;؛:")
+_TOTAL = 10  # words between a count and "since"
 _REACH = 4  # words between "killed" and who
 
 
@@ -32,6 +33,7 @@ class Group:
     civilian: bool | None
     side: str | None
     span: Span
+    shared: bool = False  # one figure for dead and wounded together
 
 
 def groups_in(board: Board, sentence: Sentence) -> list[Group]:
@@ -40,7 +42,26 @@ def groups_in(board: Board, sentence: Sentence) -> list[Group]:
     taken = {at for group in counted for at in range(group.at - 1, group.end)}
     bare = [group for group in _bare(board, sentence) if not taken & set(range(group.at, group.end))]
     whole = _without_parts(board, sorted([*counted, *bare], key=lambda g: g.at))
-    return [group for group in whole if not _denied(board, sentence, group)]
+    return [group for group in whole if not (_denied(board, sentence, group) or _running(board, sentence, group))]
+
+
+def _running(board: Board, sentence: Sentence, group: Group) -> bool:
+    """Whether it counts the dead of a war, or of weeks: "3,500 since the fighting began", "raising the number to …"."""
+    last = min(sentence.last, group.end + _TOTAL)
+    for at in range(max(sentence.first, group.at - _TOTAL), last):
+        lasting = "since" in board.arguments.get(at, ()) and not any(_is_day(board, near) for near in (at, at + 1))
+        if lasting and not _broken(board, min(at, group.end), max(at, group.at)):
+            return True
+    return False
+
+
+def _broken(board: Board, first: int, last: int) -> bool:
+    return any(board.form(at) in _BREAKS for at in range(first, last))
+
+
+def _is_day(board: Board, at: int) -> bool:
+    placed = board.times.get(at)
+    return placed is not None and placed.mention.granularity in ("day", "hour")
 
 
 def _denied(board: Board, sentence: Sentence, group: Group) -> bool:
@@ -65,7 +86,7 @@ def _counted(board: Board, sentence: Sentence) -> Iterator[Group]:
         for measure in _SHARED if both else (str(placed.mention.measure),):
             yield Group(
                 placed.first, placed.last, measure, _shared(toll) if both else toll, _who(placed, victim),
-                _civil(placed, victim), _side(board, placed.last), placed.mention.span,
+                _civil(placed, victim), _side(board, placed.last), placed.mention.span, both,
             )  # fmt: skip
 
 
@@ -109,7 +130,7 @@ def _side(board: Board, after: int) -> str | None:
 def _bare(board: Board, sentence: Sentence) -> Iterator[Group]:
     """Groups without a figure: "a child was killed", "dead and wounded"."""
     for at in range(sentence.first, sentence.last):
-        hit = board.casualties.get(at)
+        hit = board.casualties.get(at) if at not in board.covered else None  # كتائب شهداء الأقصى is a name
         before = board.casualties.get(at - 1)
         if hit is None or (before is not None and before.last == at and _joins(board, before, at)):
             continue
@@ -191,7 +212,7 @@ def _figures(board: Board, hit: Hit, measure: str, placed: Placed[Number], *, jo
         yield figure
         return
     for kind in _SHARED:
-        yield replace(figure, measure=kind, toll=_shared(figure.toll))
+        yield replace(figure, measure=kind, toll=_shared(figure.toll), shared=True)
 
 
 def _before(board: Board, hit: Hit, measure: str) -> Iterator[Group]:
@@ -199,8 +220,9 @@ def _before(board: Board, hit: Hit, measure: str) -> Iterator[Group]:
     victim = board.victims.get(hit.first - 1)
     if victim is None or hit.form == "noun" or any(at in board.quantities for at in range(hit.first - 3, hit.first)):
         return
-    if " ".join(victim.surface.words) in folded_words(victim.entry, "singular"):
-        yield replace(_group(board, hit, measure, Toll(1, 1), victim, hit.last), at=hit.first - 1)
+    number = _noun_number(victim)
+    if number is not None and number.max is not None:
+        yield replace(_group(board, hit, measure, number, victim, hit.last), at=hit.first - 1)
 
 
 def _figure(board: Board, hit: Hit, measure: str, placed: Placed[Number]) -> Group:
@@ -302,7 +324,8 @@ def _same_clause(board: Board, first: int, last: int) -> bool:
 
 def total(groups: Sequence[Group], measure: str) -> Toll | None:
     """The sum of the groups of one measure; open where one of them is open."""
-    chosen = [group for group in groups if group.measure == measure]
+    stated = [group for group in groups if group.measure == measure]
+    chosen = [group for group in stated if not group.shared] or stated  # "dead and wounded … two of them dead"
     exact = [group for group in chosen if group.toll.max is not None or group.toll.min > 1]
     rows = [group.toll for group in exact or chosen]  # "dead, among them two children": the figure says more
     if not rows:

@@ -15,9 +15,18 @@ VIOLENT = frozenset(
     }
 )  # fmt: skip
 TALKS = frozenset({"negotiation", "agreement"})  # seldom held where the fighting is
+VERBAL = frozenset({"past", "present", "passive_past", "passive_present"})
 MOVING = frozenset({"displacement", "evacuation"})
+_TO_SOMEBODY = frozenset({"abduction", "arrest", "execution"})
 _BEFORE, _AFTER = 8, 14  # tokens in which a trigger looks for the words it needs
+_OBJECT = 7  # tokens after a verb in which its object stands
 _MEANS_REACH = 25  # an instrument may stand at the end of the clause
+_MEANS_BACK = 5  # who fires stands before the verb
+_PLATFORMS = ("drone_strike", "air_strike")  # what flies decides before what it drops
+_BREAKS = frozenset("،,;؛:")
+_NOT_STRIKING = frozenset({"aim", "support"})
+_TANWIN = "\u064b"  # فجراً is at dawn, not "they blew up": no verb ends so
+_FEMININE = "ة"  # القوة is a noun: before a pronoun the letter would be ت
 _READ_AS_SKIPPED = ("furniture", "byline", "dateline", "section")
 
 
@@ -41,6 +50,11 @@ class Trigger:
         return self.type in MOVING
 
     @property
+    def of_known(self) -> bool:
+        """Whether it names what was done to somebody: "the killing of X" is as definite as X."""
+        return self.nominal and (bool(self.hit.entry.get("killed")) or self.type in _TO_SOMEBODY)
+
+    @property
     def weak(self) -> bool:
         """Whether it names an event only where nothing else does ("killed")."""
         return bool(self.hit.entry.get("weak"))
@@ -53,13 +67,32 @@ class Trigger:
 
 def find_triggers(board: Board, hits: Hits) -> tuple[Trigger, ...]:
     """Every word that names an event in the report's own text, in order."""
-    found = [trigger for hit in hits.of("trigger") if (trigger := _read(board, hit)) is not None]
+    read = [hit for hit in hits.of("trigger") if not _no_verb(board, hit)]
+    rivals = frozenset(hit.first for hit in read if not (hit.entry.get("light") or hit.entry.get("weak")))
+    found = [trigger for hit in read if (trigger := _read(board, hit, rivals)) is not None]
     strong = {t.first for t in found if not t.weak and t.type in VIOLENT}
-    kept = [t for t in found if _is_event(board, t, strong)]
+    offices = frozenset(hit.first for hit in hits.every("role_noun"))
+    kept = [t for t in found if _is_event(board, t, strong) and not _in_words(board, t, offices)]
     return tuple(_one_deal_a_sentence(_weak_only_alone(kept)))
 
 
-def _read(board: Board, hit: Hit) -> Trigger | None:
+def _no_verb(board: Board, hit: Hit) -> bool:
+    """Whether the letters as written cannot be the verb that the folded form would allow."""
+    token = board.page.tokens[hit.last - 1]
+    word = board.page.text[token.start : token.end]
+    if hit.enclitic and word.endswith(_FEMININE):
+        return True
+    return hit.form in VERBAL and _TANWIN in word[-2:] and not _accusative(board, hit)
+
+
+def _accusative(board: Board, hit: Hit) -> bool:
+    """Whether the verb's dual is spelt like its noun in the accusative: قصفا."""
+    bare = board.form(hit.first)[len(hit.proclitic) :]
+    nouns = folded_words(hit.entry, "masdar") | folded_words(hit.entry, "noun")
+    return bare.endswith("ا") and bare[:-1] in nouns
+
+
+def _read(board: Board, hit: Hit, rivals: frozenset[int]) -> Trigger | None:
     page = board.page
     index = page.sentence_of(hit.first)
     if index < 0 or page.sentences[index].kind in _READ_AS_SKIPPED or hit.first in board.covered:
@@ -69,8 +102,8 @@ def _read(board: Board, hit: Hit) -> Trigger | None:
     last = _with_adjectives(board, sentence, hit) if nominal else hit.last
     first, start = _with_deal(board, sentence, hit)
     span = page.span(start, max(hit.end, page.tokens[last - 1].end))
-    kind = _type(board, sentence, hit, last)
-    generic = bool(hit.entry.get("by_means")) and kind == hit.entry.get("type")
+    kind, means = _type(board, sentence, hit, last, rivals)
+    generic = bool(hit.entry.get("by_means")) and not means
     return Trigger(hit, first, last, index, kind, nominal, hit.form.startswith("passive"), span, generic)
 
 
@@ -78,6 +111,8 @@ def is_nominal(board: Board, hit: Hit) -> bool:
     """Whether the word is a noun here. A spelling that is verb and noun (قصف) is judged by its neighbours."""
     if hit.form not in ("past", "passive_past"):
         return hit.form in ("masdar", "noun", "base")
+    if _accusative(board, hit):
+        return True
     if board.form(hit.first) not in _both_ways(hit):
         return False
     if set(hit.proclitic) & set("بلك") or "governor" in board.arguments.get(hit.first - 1, ()):
@@ -116,21 +151,45 @@ def _with_deal(board: Board, sentence: Sentence, hit: Hit) -> tuple[int, int]:
     return hit.first, hit.start
 
 
-def _type(board: Board, sentence: Sentence, hit: Hit, last: int) -> str:
+def _type(board: Board, sentence: Sentence, hit: Hit, last: int, rivals: frozenset[int]) -> tuple[str, bool]:
+    """The type of the event, and whether a weapon named in its own words says so."""
     base = str(hit.entry.get("type"))
     if not hit.entry.get("by_means"):
-        return base
-    accepts = hit.entry.get("accepts")
-    end = min(board.clause_end(sentence, last), last + _MEANS_REACH)
-    near = [*range(hit.first, end), *range(hit.first - 1, max(sentence.first, hit.first - 5), -1)]
+        return base, False
+    kinds = [str(means.entry.get("type")) for means in _means(board, sentence, hit, last, rivals)]
+    accepted = [kind for kind in kinds if kind in (hit.entry.get("accepts") or kinds)]
+    platform = next((kind for kind in _PLATFORMS if kind in accepted), None)
+    return platform or next(iter(accepted), base), bool(kinds)
+
+
+def _means(board: Board, sentence: Sentence, hit: Hit, last: int, rivals: frozenset[int]) -> Iterator[Hit]:
+    """The weapons of an event, the nearest first: in its own words up to the next event, past a comma only by ب.
+
+    A weapon that is aimed at, or that only lends support, is not the one that strikes.
+    """
+    yield from _weapons(board, range(hit.first, last))
+    past_comma = False
+    for at in range(last, min(board.clause_end(sentence, last), last + _MEANS_REACH)):
+        if at in rivals:
+            break
+        past_comma = past_comma or board.form(at) in _BREAKS
+        if not past_comma or board.form(at).startswith("ب"):
+            yield from _weapons(board, range(at, at + 1))
+    for at in range(hit.first - 1, max(sentence.first, hit.first - _MEANS_BACK) - 1, -1):
+        if at in rivals or board.form(at) in _BREAKS:
+            break
+        yield from _weapons(board, range(at, at + 1))
+
+
+def _weapons(board: Board, near: range) -> Iterator[Hit]:
     for at in near:
         means = board.contexts.get(at)
-        if means is None or means.entry.get("kind") != "means":
-            continue
-        kind = str(means.entry.get("type"))
-        if accepts is None or kind in accepts:
-            return kind
-    return base
+        if means is not None and means.entry.get("kind") == "means" and not _is_aimed_at(board, at):
+            yield means
+
+
+def _is_aimed_at(board: Board, at: int) -> bool:
+    return not _NOT_STRIKING.isdisjoint(board.arguments.get(at - 1, ()))
 
 
 def _is_event(board: Board, trigger: Trigger, strong: set[int]) -> bool:
@@ -142,9 +201,42 @@ def _is_event(board: Board, trigger: Trigger, strong: set[int]) -> bool:
         max(first, trigger.first - 4), min(last, trigger.last + 4)
     ):
         return False
-    if _undone(board, trigger):
+    if _undone(board, trigger) or not _has_object(board, trigger):
         return False
     return not needs or any(_has(board, need, trigger, first, last, strong) for need in needs)
+
+
+def _in_words(board: Board, trigger: Trigger, offices: frozenset[int]) -> bool:
+    """Whether it is one person who attacks, with nothing of a fight beside it: the attack is one of words."""
+    if not trigger.hit.entry.get("spoken") or not trigger.generic:
+        return False
+    sentence = board.page.sentences[trigger.sentence]
+    first, last = max(sentence.first, trigger.first - _OBJECT), min(sentence.last, trigger.last + _OBJECT)
+    near = range(trigger.hit.last, last) if not trigger.nominal else range(trigger.hit.first - 1, first - 1, -1)
+    doer = next((at for at in near if at in board.names or at in offices or at in board.contexts), None)
+    if doer is None or "armed" in board.context_kinds.get(doer, ()):
+        return False
+    one = doer in offices or (doer in board.names and board.names[doer].mention.kind == "person")
+    fought = any(at in board.casualties or at in board.places for at in range(trigger.first, last))
+    return one and not fought and not {"means", "armed", "asset"} & board.kinds(trigger.first, last)
+
+
+def _has_object(board: Board, trigger: Trigger) -> bool:
+    """Whether what its verb must be done to stands right after it: fire that is opened, a bomb that is set off."""
+    wanted = frozenset(trigger.hit.entry.get("own", ()))
+    if not wanted or trigger.nominal:
+        return True
+    sentence, hit = board.page.sentences[trigger.sentence], trigger.hit
+    for near in (
+        range(hit.first, min(hit.last + _OBJECT, sentence.last)),
+        range(hit.first - 1, max(sentence.first, hit.first - _OBJECT) - 1, -1),  # two rockets were fired
+    ):
+        for at in near:
+            if board.form(at) in _BREAKS:
+                break
+            if wanted & board.context_kinds.get(at, frozenset()) and not _is_aimed_at(board, at):
+                return True
+    return False
 
 
 def _undone(board: Board, trigger: Trigger) -> bool:
@@ -227,20 +319,3 @@ def _serves(board: Board, light: Trigger, noun: Trigger) -> bool:
     first, last = sorted(((light.first, light.last), (noun.first, noun.last)))
     between = range(first[1], last[0])
     return len(between) <= 22 and not any("clause" in board.arguments.get(at, ()) for at in between)
-
-
-def anchored(board: Board, trigger: Trigger, told: bool) -> bool:
-    """Whether the event is told as news: by a verb, in a heading, by a noun beside a word of occurrence.
-
-    ``told``: its clause names a party or a place, which is enough for an indefinite noun.
-    """
-    sentence = board.page.sentences[trigger.sentence]
-    if not trigger.nominal or sentence.kind == "title" or trigger.first - sentence.first < 3:
-        return True
-    if told and not definite(board, trigger) and trigger.option("genitive") != "target":
-        return True
-    near = [*range(max(sentence.first, trigger.first - 9), trigger.first), *range(trigger.last, trigger.last + 8)]
-    return any(not _NEWS.isdisjoint(board.arguments.get(at, ())) for at in near if at < sentence.last)
-
-
-_NEWS = frozenset({"occurrence", "carrier"})

@@ -1,0 +1,113 @@
+"""How a noun of an event stands in its sentence: told as news, or only recalled.
+
+A verb tells. A noun tells where something in the sentence makes it happen: a verb of occurrence or of carrying out before
+it, dead and wounded that it caused, the words of a source that begin with it. "The attack", "the killing of X" and a noun
+behind "after" or "responsible for" recall what the reader knows.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hudna.extract.board import Board
+from hudna.extract.tolls import Group
+from hudna.extract.triggers import VERBAL, Trigger, definite
+
+_GOVERNED = 5  # tokens from a word of occurrence to the noun it makes happen
+_CARRIED = 12  # tokens from a verb of carrying out to its object: the subject stands between
+_FOLLOWED = 4  # tokens from an indefinite noun to the verb that says it took place
+_NEWS = frozenset({"occurrence", "carrier"})
+_BREAKS = frozenset("،,;؛:")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a noun has beside it."""
+
+    tolls: Sequence[Group]
+    named: bool  # a party or a place in its own words
+    leads: bool  # a source's words begin with it
+    served: bool = False  # a verb does its work: raids targeted the village
+
+
+def told(board: Board, trigger: Trigger, own: Surroundings) -> bool:
+    """Whether the trigger reports an event, rather than recall one."""
+    if not trigger.nominal or own.served:
+        return True
+    if _made_to_happen(board, trigger) or _caused(board, trigger, own.tolls):
+        return True
+    if definite(board, trigger) and not _one_of_many(board, trigger):
+        return (own.leads and _takes_place(board, trigger, 2)) or _resulted(board, trigger, own.tolls)
+    if trigger.of_known:
+        return own.leads or _heads(board, trigger)
+    return (
+        bool(own.tolls) or own.named or own.leads or _heads(board, trigger) or _takes_place(board, trigger, _FOLLOWED)
+    )
+
+
+def _heads(board: Board, trigger: Trigger) -> bool:
+    """Whether it stands in a heading, or opens its sentence."""
+    sentence = board.page.sentences[trigger.sentence]
+    return sentence.kind == "title" or trigger.first == sentence.first
+
+
+def _made_to_happen(board: Board, trigger: Trigger) -> bool:
+    """Whether a word of occurrence, or a verb of carrying out, governs it: no relative pronoun between."""
+    sentence = board.page.sentences[trigger.sentence]
+    known, comma = definite(board, trigger), False
+    for at in range(trigger.first - 1, max(sentence.first, trigger.first - _CARRIED) - 1, -1):
+        if _is_relative(board, at):
+            return False
+        roles = board.arguments.get(at, {})
+        near = not comma and trigger.first - at <= _GOVERNED
+        if known and "cause" in roles:
+            continue  # "because of the clashes" takes them for granted
+        if ("occurrence" in roles and near) or ("carrier" in roles and (near or roles["carrier"].form in VERBAL)):
+            return not _is_relative(board, at - 1) and not _only_when(board, at)
+        comma = comma or board.form(at) in _BREAKS
+    return False
+
+
+def _only_when(board: Board, at: int) -> bool:
+    """ "At the moment it happened", "after it broke out": a noun of occurrence that only gives the time."""
+    return any(hit.entry.get("realis") in ("after", "before_now") for hit in board.realis.get(at, ()))
+
+
+def _takes_place(board: Board, trigger: Trigger, reach: int) -> bool:
+    """Whether a verb right after it says that it took place."""
+    for at in range(trigger.last, min(trigger.last + reach, board.page.sentences[trigger.sentence].last)):
+        if board.form(at) in _BREAKS or _is_relative(board, at):
+            return False
+        if not _NEWS.isdisjoint(board.arguments.get(at, ())):
+            return True
+    return False
+
+
+def _caused(board: Board, trigger: Trigger, tolls: Sequence[Group]) -> bool:
+    """Whether casualties stand before it as its result: a toll, or a word of death that "in" ties to it.
+
+    Those that the word itself states are not meant.
+    """
+    if any(group.end <= trigger.hit.first for group in tolls):
+        return True
+    tied = trigger.hit.proclitic.endswith("ب") or "cause" in board.arguments.get(trigger.first - 1, ())
+    near = range(max(board.page.sentences[trigger.sentence].first, trigger.first - _CARRIED), trigger.first)
+    return tied and any(at in board.casualties and not _is_relative(board, at - 1) for at in near)
+
+
+def _resulted(board: Board, trigger: Trigger, tolls: Sequence[Group]) -> bool:
+    """Whether a verb of result, that is no relative clause, leads from it to its casualties."""
+    for group in tolls:
+        for at in range(trigger.last, group.at):
+            if "result" in board.arguments.get(at, ()) and not _is_relative(board, at - 1):
+                return True
+    return False
+
+
+def _one_of_many(board: Board, trigger: Trigger) -> bool:
+    """ "Dozens of the raids", "a series of raids": counted, so not known."""
+    before = range(trigger.hit.first - 2, trigger.hit.first)
+    return any("amount" in board.arguments.get(at, ()) for at in before)
+
+
+def _is_relative(board: Board, at: int) -> bool:
+    return any(hit.entry.get("realis") == "relative" for hit in board.realis.get(at + 1, ()))
