@@ -421,3 +421,23 @@ def test_parts_of_a_toll_are_not_added_to_it(read: Callable[..., Any]) -> None:
 @pytest.mark.parametrize("text", ["استخدمت الطائرات صواريخ شديدة الانفجار.", "يهدفون إلى تصفية القضية في القرية."])
 def test_words_that_only_look_like_an_event(read: Callable[..., Any], text: str) -> None:
     assert not read(text).events
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("قصفت القوات الروسية بلدة. كما استهدفت مواقع أخرى على التل.", {"Russia"}),
+        ("قتل جنديان تركيان في اشتباكات مع القوات الروسية.", {"Turkey", "Russia"}),
+        ("تعرضت القرية لقصف مدفعي مصدره القوات الروسية.", {"Russia"}),
+        ('أصيب رجل في غارة جوية "روسية" على القرية.', {"Russia"}),
+        ("قامت الطائرات الروسية بشن غارات على التل.", {"Russia"}),
+        ("شنت القوات الروسية غارات جوية وقصفاً بالمدفعية على التل.", {"Russia"}),
+    ],
+)
+def test_who_did_it(read: Callable[..., Any], text: str, actors: set[str]) -> None:
+    assert set(read(text).events[-1].actors) == actors
+
+
+def test_where_those_who_fire_stand_is_not_what_they_hit(read: Callable[..., Any]) -> None:
+    text = "تعرضت مدينة إدلب لقصف من القوات الروسية المتمركزة في مدينة حماة."
+    assert read(text).events[0].place == "Idlib, Syria"

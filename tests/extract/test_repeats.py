@@ -17,15 +17,15 @@ def test_a_title_may_name_the_wider_area(read: Callable[..., Any]) -> None:
 
 def test_a_source_tells_it_again(read: Callable[..., Any]) -> None:
     text = (
-        "أصيب راعيان، الأربعاء، إثر استهداف القوات الروسية حظيرة في مدينة إدلب بقذيفة.\n\n"
-        "وقال شهود إن القوات الروسية استهدفت بقذيفة حظيرة ثم انسحبت."
+        "أصيب راعيان، الأربعاء، إثر استهداف القوات الروسية مستودعا في مدينة إدلب بقذيفة.\n\n"
+        "وقال شهود إن القوات الروسية استهدفت بقذيفة مستودعا عند البوابة."
     )
     assert len(_told(read(text, published=_DAY))) == 1
 
 
 def test_one_more_is_another(read: Callable[..., Any]) -> None:
     text = (
-        "أصيب راعيان، الأربعاء، إثر استهداف القوات الروسية حظيرة في مدينة إدلب بقذيفة.\n\n"
+        "أصيب راعيان، الأربعاء، إثر استهداف القوات الروسية مستودعا في مدينة إدلب بقذيفة.\n\n"
         "كما استهدفت القوات الروسية بقذيفة سيارة إسعاف."
     )
     assert len(_told(read(text, published=_DAY))) == 2
@@ -34,3 +34,13 @@ def test_one_more_is_another(read: Callable[..., Any]) -> None:
 def test_a_vague_toll_is_not_carried_over(read: Callable[..., Any]) -> None:
     text = "قصفت القوات الروسية مدينة إدلب.\n\nوقال السكان إن القصف خلف ضحايا."
     assert [event.killed for event in read(text, published=_DAY).events][:1] == [None]
+
+
+def test_a_halt_is_no_deal(read: Callable[..., Any]) -> None:
+    text = "توقف المعارك في المدينة\n\nأعلن الطرفان اتفاق هدنة أمس."
+    assert len(read(text, published=_DAY).events) == 2
+
+
+def test_the_finer_place_is_kept(read: Callable[..., Any]) -> None:
+    text = "قتل راع في قصف نفذته طائرة روسية على سوريا.\n\nوأسفر القصف على مدينة إدلب عن مقتل راع."
+    assert [event.place for event in read(text, published=_DAY).events] == ["Idlib, Syria"]

@@ -19,6 +19,7 @@ _REACH = 30
 _BACK = 18
 _LONGEST = 8  # tokens of a name that another is joined to
 _BREAKS = frozenset("،,;؛:")
+_STATIONED = 5  # words from "stationed" to the place
 _FALLEN = 3  # words between a word of death and the name: "the death of the commander X"
 _CARRIERS = frozenset({"carrier", "avowal"})
 _SPEAKERS = frozenset({"outlet"})
@@ -67,6 +68,9 @@ class _Walk:
             return at + 1
         if "skip" in roles:
             return roles["skip"].last
+        if "agent" in roles:
+            self.relation = "agent"  # مصدره: also a word for a source
+            return roles["agent"].last
         if at in board.names and at not in board.nationalities:
             return self._name(board.names[at])
         if at in board.nationalities:
@@ -111,9 +115,16 @@ class _Walk:
             elif kind != "armed" and at not in board.times and board.page.tokens[at].kind == "word":
                 self.gap += 1
                 self.relation = "object" if self.gap > _SUBJECT_GAP else "subject"
-        elif self.relation == "means" and kind != "means":
+        elif (self.relation == "means" and kind != "means") or (kind == "asset" and self._stands_bare(at)):
             self.relation = "object"
         return context.last if context is not None else at + 1
+
+    def _stands_bare(self, at: int) -> bool:
+        """An asset that no preposition governs is the verb's object, however late it stands."""
+        if self.trigger.nominal or self.trigger.passive or self.relation not in ("place", "other"):
+            return False
+        before = self.board.form(at)[:1] in "بلكو" or self.board.role(at - 1) is not None
+        return not before and "asset" not in self.board.context_kinds.get(at - 1, ())
 
     def _takes_victim(self) -> bool:
         return self.relation in ("object", "target") or (
@@ -226,10 +237,34 @@ def arguments_of(board: Board, trigger: Trigger, stop: int, start: int, speakers
     relation = _begins(board, trigger) if not found.actors else _object_relation(trigger)
     walk = _Walk(board, trigger, found, relation)
     walk.run(trigger.hit.last, end)
+    if walk.one_sided:
+        _side_of_the_fallen(board, trigger, found, sentence.first)
     named = (found.actors and not walk.one_sided) or found.probable
     if not (named or trigger.nominal or trigger.passive or walk.doer_seen):
         _look_back(board, trigger, found, max(start, sentence.first), speakers)
     return found
+
+
+def _side_of_the_fallen(board: Board, trigger: Trigger, found: Found, first: int) -> None:
+    """ "Two Turkish soldiers died in clashes with X": those who fell fought X."""
+    for placed in _names_before(board, max(first, trigger.first - _BACK), trigger.first):
+        near = range(placed.first - 2, placed.last)
+        if placed.mention.kind != "person" and any(at in board.victims or at in board.quantities for at in near):
+            found.add("actors", placed.mention.members or (placed.mention.name,), placed.mention.span)
+            return
+
+
+def goes_on(board: Board, trigger: Trigger) -> bool:
+    """Whether its verb opens the sentence without a subject: who did the last thing did this too."""
+    sentence = board.page.sentences[trigger.sentence]
+    carrier = _carrier(board, sentence, trigger) if trigger.nominal else None
+    verb = trigger.first if not trigger.nominal else carrier
+    if verb is None or verb - sentence.first > 1 or trigger.passive or trigger.hit.entry.get("killed"):
+        return False
+    at = trigger.hit.last if not trigger.nominal else verb + 1
+    if trigger.nominal:
+        return at == trigger.first or board.page.tokens[at].kind == "number" or at in board.numbers
+    return at in board.places or board.role(at) is not None or "asset" in board.context_kinds.get(at, ())
 
 
 def _object_relation(trigger: Trigger) -> str:
@@ -325,8 +360,13 @@ def _agentless(trigger: Trigger) -> bool:
 
 def _carrier(board: Board, sentence: Sentence, trigger: Trigger) -> int | None:
     """The token of the light verb that carries a noun: "launched"."""
-    near = range(trigger.first - 1, max(sentence.first, trigger.first - 12) - 1, -1)
-    return next((at for at in near if not _CARRIERS.isdisjoint(board.arguments.get(at, ()))), None)
+    for at in range(trigger.first - 1, max(sentence.first, trigger.first - 12) - 1, -1):
+        roles = board.arguments.get(at, {})
+        if "that" in roles:
+            return None  # "announced that a raid …": the announcing did not carry it out
+        if not _CARRIERS.isdisjoint(roles):
+            return at
+    return None
 
 
 def _names_before(board: Board, first: int, last: int) -> Iterator[Placed[Name]]:
@@ -344,8 +384,8 @@ def _governed(board: Board, placed: Placed[Name]) -> bool:
     joined = _joined_to(board, placed) if tied and board.form(placed.first)[:1] == "و" else None
     if joined is not None:
         return _governed(board, joined)
-    armed = board.contexts.get(placed.first - 2)
-    partitive = armed is not None and armed.entry.get("kind") == "armed"  # "units of the army"
+    near = (board.contexts.get(placed.first - 2), board.contexts.get(placed.first - 3))
+    partitive = any(armed is not None and armed.entry.get("kind") == "armed" for armed in near)  # "units of the army"
     return board.role(placed.first - 1) is not None and not partitive
 
 
@@ -367,18 +407,23 @@ def place_of(board: Board, trigger: Trigger, stop: int) -> Placed[Place] | None:
     sentence = board.page.sentences[trigger.sentence]
     until = _other_matter(board, sentence, trigger)
     end = min(board.clause_end(sentence, trigger.last), stop, until)
-    after = [board.places[at] for at in range(trigger.first, end) if at in board.places]
+    after = [board.places[at] for at in range(trigger.first, end) if at in board.places and not _whence(board, at)]
     if after:
         return _finest(after)
     before = [
         board.places[at]
         for at in range(max(sentence.first, trigger.first - WINDOW), trigger.first)
-        if at in board.places
+        if at in board.places and not _whence(board, at)
     ]
     if before:
         return before[-1] if len(before) == 1 else _finest(before[-2:])
     rest = [board.places[at] for at in range(end, min(until, end + WINDOW)) if at in board.places]
     return _finest(rest) if rest else None
+
+
+def _whence(board: Board, at: int) -> bool:
+    """Whether the place is where those who fire stand or come from: "forces stationed in X", "that took off from X"."""
+    return any("based" in board.arguments.get(near, ()) for near in range(at - _STATIONED, at))
 
 
 def _other_matter(board: Board, sentence: Sentence, trigger: Trigger) -> int:

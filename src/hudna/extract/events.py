@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import cast
 
-from hudna.extract.arguments import Found, arguments_of, place_of, time_of
+from hudna.extract.arguments import Found, arguments_of, goes_on, place_of, time_of
 from hudna.extract.board import Board, Placed, make_board
 from hudna.extract.destinations import destinations_of
 from hudna.extract.realis import by_act, realis_of
@@ -22,6 +22,7 @@ from hudna.types.event import Event, EventType
 from hudna.types.mention import Mention, Place, Time
 
 _NEWS_DAYS = 120  # what lies further back is history to the report
+_TIED = 1  # tokens between two nouns that "and" joins
 _YEAR = 365
 _OPENING = 3  # tokens in which a sentence turns to another matter
 
@@ -41,10 +42,22 @@ def find_events(
     """
     board = make_board(page, hits, mentions)
     triggers = find_triggers(board, hits)
-    speakers = frozenset(page.token_at(claim.source.start) for claim in claims if claim.source is not None)
+    speakers = _bystanders(board, knowledge) | {
+        page.token_at(claim.source.start) for claim in claims if claim.source is not None
+    }
     drafts = list(_drafts(_Reader(board, knowledge, _lone_place(board), day), triggers, claims, speakers))
     kept = without_repeats(board, drafts)
     return tuple(replace(_not_before_its_day(draft.event, day), id=number) for number, draft in enumerate(kept))
+
+
+def _bystanders(board: Board, knowledge: Knowledge) -> frozenset[int]:
+    """Where outlets and bodies that fight nobody are named: what they tell or deplore they did not do."""
+    out = set()
+    for at, placed in board.names.items():
+        entry = knowledge.by_wire.get(placed.mention.entry or "")
+        if entry is not None and (entry.table == "outlet" or entry.get("neutral")):
+            out.add(at)
+    return frozenset(out)
 
 
 def _not_before_its_day(event: Event, day: date | None) -> Event:
@@ -72,33 +85,64 @@ def _drafts(
         by_sentence.setdefault(trigger.sentence, []).append(trigger)
     holders = _innermost(board, claims)
     leads = _leading(triggers, holders)
+    last: Draft | None = None
     for index, row in by_sentence.items():
         served = light_of(board, row)
         naming = [trigger for at, trigger in enumerate(row) if at not in served]
         tolls = attach(board, naming, groups_in(board, board.page.sentences[index]))
         helpers = {noun: light for light, noun in served.items()}
-        for at, trigger in enumerate(row):
-            if at in served:
-                continue
-            stop = row[at + 1].first if at + 1 < len(row) else len(board.page.tokens)
-            start = row[at - 1].last if at else 0
-            found = arguments_of(board, trigger, stop, start, speakers)
-            where = place_of(board, trigger, stop)
-            if at in helpers:
-                light = row[helpers[at]]
-                _lend(found, arguments_of(board, light, _next(board, row, helpers[at]), 0, speakers))
-                where = place_of(board, light, len(board.page.tokens)) or where
+        parts = _parts(board, row, helpers, [at for at in range(len(row)) if at not in served], speakers)
+        for at, (found, where) in parts.items():
+            trigger = row[at]
+            if last is not None and trigger.sentence - last.trigger.sentence == 1 and _same_doer(board, trigger, found):
+                found.actors.extend(last.event.actors)
             claim = holders.get(trigger.hit.first)
             own = Surroundings(
                 tolls.get(trigger.first, []), bool(found.actors or where), _opens(trigger, claim), at in helpers
             )
             event = _event(reader, trigger, found, where, own, _when(reader, trigger, claim))
-            yield Draft(
+            last = Draft(
                 _with_claim(event, claim, trigger.first in leads),
                 trigger,
                 where.mention if where is not None else None,
                 definite(board, trigger),
             )
+            yield last
+
+
+def _same_doer(board: Board, trigger: Trigger, found: Found) -> bool:
+    return trigger.type in VIOLENT and not (found.actors or found.probable) and goes_on(board, trigger)
+
+
+_Parts = dict[int, tuple[Found, Placed[Place] | None]]
+
+
+def _parts(
+    board: Board, row: Sequence[Trigger], helpers: Mapping[int, int], naming: Sequence[int], speakers: frozenset[int]
+) -> _Parts:
+    """Parties and place of each trigger of a sentence that names an event, by its position."""
+    out: _Parts = {}
+    for at in naming:
+        stop = row[at + 1].first if at + 1 < len(row) else len(board.page.tokens)
+        found = arguments_of(board, row[at], stop, row[at - 1].last if at else 0, speakers)
+        where = place_of(board, row[at], stop)
+        if at in helpers:
+            light = row[helpers[at]]
+            _lend(found, arguments_of(board, light, _next(board, row, helpers[at]), 0, speakers))
+            where = place_of(board, light, len(board.page.tokens)) or where
+        out[at] = (found, where)
+    for at in naming:
+        if at + 1 in out and _joined(board, row[at], row[at + 1]):
+            _lend(out[at][0], out[at + 1][0])
+            _lend(out[at + 1][0], out[at][0])
+    return out
+
+
+def _joined(board: Board, one: Trigger, other: Trigger) -> bool:
+    """Whether "and" ties two nouns, so that they share doer and target: "launched raids and shelling on …"."""
+    gap = other.first - one.last
+    violent = {one.type, other.type} <= VIOLENT
+    return violent and one.nominal and other.nominal and gap <= _TIED and board.form(other.first).startswith("و")
 
 
 def _opens(trigger: Trigger, claim: Claim | None) -> bool:

@@ -36,9 +36,9 @@ def without_repeats(board: Board, drafts: Sequence[Draft]) -> list[Draft]:
         if earlier is None:
             out.append(draft)
         elif _in_title(board, out[earlier]):
-            out[earlier] = replace(draft, event=_merged(draft.event, out[earlier].event))
+            out[earlier] = _with(draft, out[earlier])
         else:
-            out[earlier] = replace(out[earlier], event=_merged(out[earlier].event, draft.event))
+            out[earlier] = _with(out[earlier], draft)
     return sorted(out, key=lambda draft: draft.event.trigger.start)
 
 
@@ -57,11 +57,9 @@ def _candidates(out: Sequence[Draft], draft: Draft, heading: int) -> Iterator[in
 
 def _same(board: Board, first: Draft, again: Draft) -> bool:
     """Whether the later one names the earlier again: same kind, nothing denied, and nothing of its own."""
-    if (
-        not _same_kind(first, again)
-        or not _agree(first, again, loosely=_in_title(board, first))
-        or again.trigger.hit.entry.get("kept")
-    ):
+    if any(draft.trigger.hit.entry.get("kept") for draft in (first, again)) or not _same_kind(first, again):
+        return False
+    if not _agree(first, again, loosely=_in_title(board, first)):
         return False
     if first.trigger.sentence == again.trigger.sentence:
         return again.points_back
@@ -72,7 +70,8 @@ def _same(board: Board, first: Draft, again: Draft) -> bool:
         return True
     if again.points_back:
         return gap <= _NEAR_SENTENCES and not _adds(first, again)
-    told_twice = again.where is not None and first.event.place == again.event.place
+    there = (first.where, again.where)
+    told_twice = None not in there and first.event.place == again.event.place
     same_toll = not _vague(again.event.killed) and again.event.killed == first.event.killed
     retold = gap <= _RETOLD and again.where is None and not _another(board, again)
     return (gap <= _FAR_SENTENCES and (told_twice or same_toll)) or (retold and _shares(first.event, again.event))
@@ -80,7 +79,8 @@ def _same(board: Board, first: Draft, again: Draft) -> bool:
 
 def _shares(first: Event, again: Event) -> bool:
     """Whether the later one names a doer or a target of the earlier, and no other."""
-    return bool(again.actors or again.targets) and {*again.actors, *again.targets} <= {*first.actors, *first.targets}
+    mine = {*again.actors, *again.targets}
+    return bool(mine) and set(again.actors) <= set(first.actors) and set(again.targets) <= set(first.targets)
 
 
 def _another(board: Board, draft: Draft) -> bool:
@@ -127,6 +127,17 @@ def _lies_in(fine: Place, area: Place) -> bool:
 
 def _vague(toll: Toll | None) -> bool:
     return toll is None or toll == Toll(1, None)
+
+
+def _with(kept: Draft, other: Draft) -> Draft:
+    """The kept draft with what only the other mention states; of two places that lie in one another the finer."""
+    event = _merged(kept.event, other.event)
+    finer = other.where is not None and (kept.where is None or _lies_in(other.where, kept.where))
+    if not finer or event.type not in VIOLENT:
+        return replace(kept, event=event)
+    place = {name: getattr(other.event, name) for name in ("place", "lat", "lon")}
+    spans = {**(event.evidence or {}), "place": (other.event.evidence or {}).get("place", ())}
+    return replace(kept, event=replace(event, **place, evidence=spans))
 
 
 def _merged(kept: Event, other: Event) -> Event:

@@ -55,9 +55,9 @@ def _made_to_happen(board: Board, trigger: Trigger) -> bool:
     sentence = board.page.sentences[trigger.sentence]
     known, comma = definite(board, trigger), False
     for at in range(trigger.first - 1, max(sentence.first, trigger.first - _CARRIED) - 1, -1):
-        if _is_relative(board, at):
-            return False
         roles = board.arguments.get(at, {})
+        if _is_relative(board, at) or "that" in roles:
+            return False
         near = not comma and trigger.first - at <= _GOVERNED
         if known and "cause" in roles:
             continue  # "because of the clashes" takes them for granted

@@ -132,13 +132,16 @@ def _both_ways(hit: Hit) -> frozenset[str]:
 def _with_adjectives(board: Board, sentence: Sentence, hit: Hit) -> int:
     last = hit.last
     while last < min(sentence.last, hit.last + 4):
-        after = board.contexts.get(last)
+        quoted = board.form(last) == '"'  # غارة "إسرائيلية": an outlet keeps its distance from the word
+        at = last + quoted
+        after = board.contexts.get(at)
         if after is not None and (after.form == "adjective" or after.entry.get("kind") == "degree"):
             last = after.last
-        elif last in board.nationalities:
-            last += 1
+        elif at in board.nationalities:
+            last = at + 1
         else:
             break
+        last += quoted and board.form(last) == '"'
     return last
 
 
@@ -178,7 +181,8 @@ def _means(board: Board, sentence: Sentence, hit: Hit, last: int, rivals: frozen
     for at in range(hit.first - 1, max(sentence.first, hit.first - _MEANS_BACK) - 1, -1):
         if at in rivals or board.form(at) in _BREAKS:
             break
-        yield from _weapons(board, range(at, at + 1))
+        if at in board.contexts and board.contexts[at].form != "adjective":  # which describes the noun before it
+            yield from _weapons(board, range(at, at + 1))
 
 
 def _weapons(board: Board, near: range) -> Iterator[Hit]:
@@ -285,7 +289,7 @@ def _weak_only_alone(found: list[Trigger]) -> Iterator[Trigger]:
 def _one_deal_a_sentence(found: Iterator[Trigger]) -> Iterator[Trigger]:
     seen: set[int] = set()
     for trigger in found:
-        if trigger.type == "agreement":
+        if trigger.type == "agreement" and not trigger.hit.entry.get("kept"):
             if trigger.sentence in seen:
                 continue
             seen.add(trigger.sentence)
