@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from hudna.extract.scene import FINITE, Scene
-from hudna.extract.shapes import Draft
+from hudna.extract.shapes import Draft, is_own_noun
 from hudna.rules.lexicon import Hit
 from hudna.types import Act, Factuality, Span
 
@@ -49,13 +49,21 @@ def meaning_of(scene: Scene, draft: Draft, piece: tuple[int, int]) -> Meaning | 
     return Meaning(act, factuality, hedge, piece)  # type: ignore[arg-type]
 
 
+def act_within(scene: Scene, piece: tuple[int, int]) -> str | None:
+    """The act that the words of a statement do by themselves, whatever reports them; ``None`` where they assert."""
+    inner = _inner_act(scene, piece)
+    return inner[0] if inner is not None else None
+
+
 def _inner_act(scene: Scene, piece: tuple[int, int]) -> tuple[str, tuple[int, int]] | None:
     """ "he said that he refuses …" refuses; "… that it must …" calls for; a deflected question declines."""
     first, last = piece
     named = scene.cue_at.get(first)
-    if named is not None and named.form == "masdar" and named.last < last and _is_own(scene, first):
+    if named is not None and named.form == "masdar" and named.last < last and is_own_noun(scene, first):
         act = str(named.entry.data["act"])  # renewed its refusal of …: it refuses
         return ("promises" if act == "speculates" else act), piece
+    if _is_duty(scene, first, last):
+        return "calls_for", piece
     for hit in scene.hits.within("content_act", first, last):
         if hit.entry.get("after"):
             continue
@@ -77,9 +85,13 @@ def _inner_act(scene: Scene, piece: tuple[int, int]) -> tuple[str, tuple[int, in
     return None
 
 
-def _is_own(scene: Scene, at: int) -> bool:
-    """Whether a noun carries a pronoun: رفضها, their refusal, is the speaker's own."""
-    return scene.form(at).endswith(tuple(scene.grammar["pronouns"]))
+def _is_duty(scene: Scene, first: int, last: int) -> bool:
+    """على X أن …: it is for X to do it."""
+    on = scene.form(first) == "علي"
+    return on and any(scene.form(at) in {"ان", "الا"} for at in range(first + 2, min(last, first + _DUTY_REACH)))
+
+
+_DUTY_REACH = 8  # tokens
 
 
 def _is_future(scene: Scene, at: int) -> bool:

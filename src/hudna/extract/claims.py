@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from hudna.extract.acts import hedges_in, meaning_of
+from hudna.extract.acts import act_within, hedges_in, meaning_of
 from hudna.extract.agreement import Gender, agrees, noun_gender, verb_gender
+from hudna.extract.blame import accuses, party_of
 from hudna.extract.contents import pieces
 from hudna.extract.phrases import best_span, is_definite
 from hudna.extract.scene import Scene, bare, scene_of
@@ -27,6 +28,7 @@ class Speaker:
     span: Span | None
     name: str | None
     source_type: SourceType
+    party: frozenset[str] = frozenset()  # English names of the fighting party that it speaks for
 
 
 _UNNAMED = Speaker(None, None, "other")  # somebody is quoted, and the text nowhere says who
@@ -189,6 +191,7 @@ def _claims(scene: Scene, draft: Draft, speakers: Sequence[Speaker]) -> Iterable
         if meaning is None:
             continue
         content = page.span_of(*meaning.content)
+        told = meaning.act == "asserts"
         inner = "+inner" if meaning.content != piece else ""
         for speaker in speakers:
             yield Claim(
@@ -198,7 +201,7 @@ def _claims(scene: Scene, draft: Draft, speakers: Sequence[Speaker]) -> Iterable
                 source_type=speaker.source_type,
                 cue=page.span(draft.cue.start, draft.cue.end),
                 content=content,
-                act=meaning.act,
+                act="accuses" if told and accuses(scene, meaning.content, speaker.party) else meaning.act,
                 factuality=meaning.factuality,
                 hedge=meaning.hedge,
                 via=_addressed_outlet(scene, draft),
@@ -231,6 +234,20 @@ def _carries_to(scene: Scene, at: int) -> bool:
 
 def speaker_of(scene: Scene, phrase: tuple[int, int]) -> Speaker:
     """The speaker that a phrase names: a person before an organisation, a source noun's type where nobody is named."""
+    speaker = _speaker(scene, phrase)
+    if speaker.source_type in _BYSTANDERS:
+        return speaker
+    names = [name for name in _names_in(scene, phrase) if not name.generic]
+    holder = scene.holder_at.get(phrase[0])
+    return replace(speaker, party=party_of(scene.knowledge, [*names, *([holder] if holder is not None else [])]))
+
+
+_BYSTANDERS = frozenset(
+    {"monitor", "mediator", "resident", "media", "evidence", "other"}
+)  # they report, and accuse nobody
+
+
+def _speaker(scene: Scene, phrase: tuple[int, int]) -> Speaker:
     span = scene.page.span(*best_span(scene, phrase))
     names = _names_in(scene, phrase)
     name = _chosen_name(names)
@@ -491,7 +508,7 @@ def _headed(scene: Scene, sentence: Sentence, colon: int) -> list[Claim]:
     return [
         Claim(
             id=0, source=speaker.span, source_name=speaker.name, source_type=speaker.source_type,
-            cue=scene.page.span(colon_token.start, colon_token.end), content=scene.page.span_of(*piece), act="asserts", rule=cue,
+            cue=scene.page.span(colon_token.start, colon_token.end), content=scene.page.span_of(*piece), act=act_within(scene, piece) or "asserts", rule=cue,  # type: ignore[arg-type]
         )
         for piece in pieces(scene, colon + 1, sentence.last)
     ]  # fmt: skip

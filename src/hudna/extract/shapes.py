@@ -581,8 +581,10 @@ def _with_content(scene: Scene, cue: Hit, shape: str, speakers: tuple[Range, ...
     if start is not None and "object" in takes and start - after > 1 and _is_noun(scene, after):
         start = None  # أكد عزمه على …: the noun is the object, the preposition belongs to it
     link = link_after(scene, after, sentence.last)
+    if link is not None and link[1] == "quote" and "object" in takes and after < link[0] - 1 and _is_noun(scene, after):
+        link = None  # أكد التزامه "بضبط النفس": the quotation goes on the object
     if start is not None and (link is None or start <= link[0]):
-        if link is not None and link[0] - start <= 3:
+        if link is not None and link[0] - start <= 3 and not is_own_noun(scene, start):
             return _linked(scene, cue, shape, speakers, link[0], negated)
         return _draft(scene, cue, shape, speakers, start, clause_end(scene, start), negated)
     if (
@@ -600,6 +602,13 @@ def _with_content(scene: Scene, cue: Hit, shape: str, speakers: tuple[Range, ...
         draft = _draft(scene, cue, shape, speakers, after, comma_end(scene, after), negated)
         return replace(draft, plain=True) if draft is not None else None
     return None
+
+
+def is_own_noun(scene: Scene, at: int) -> bool:
+    """Whether a noun of saying or intending carries its owner: أملها, رفضهم."""
+    named = scene.cue_at.get(at)
+    says = (named is not None and named.form == "masdar") or bool(scene.hits.within("content_act", at, at + 1))
+    return says and scene.form(at).endswith(tuple(scene.grammar["pronouns"]))
 
 
 def _is_relative(scene: Scene, cue: Hit) -> bool:

@@ -1,0 +1,78 @@
+"""Whether a plain statement accuses: a party says of another that it attacked, or broke what was agreed.
+
+The same words of a monitor or a witness report; of a party they accuse. What matters is who speaks and who is said to
+have done it.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from hudna.extract.scene import Scene
+from hudna.packs.knowledge import Knowledge
+from hudna.rules.lexicon import Hit
+from hudna.types import Name
+
+_VIOLENT = frozenset(
+    {"shelling", "air_strike", "drone_strike", "attack", "armed_clash", "assassination_attack", "explosion_ied",
+     "execution", "abduction", "siege"}
+)  # fmt: skip
+_SUBJECT_REACH = 4  # tokens between who acts and a verb after it
+_OBJECT_REACH = 2  # tokens between a deed and who did it
+
+
+def party_of(knowledge: Knowledge, names: Sequence[Name]) -> frozenset[str]:
+    """The English names of the party that named speakers stand for; empty where they stand for none that fights."""
+    found: set[str] = set()
+    for name in names:
+        entry = knowledge.by_wire.get(name.entry or "")
+        if entry is None:
+            continue
+        for owner in _owners(knowledge, entry.table, name.entry or "", entry.data):
+            data = knowledge.by_wire[owner].data
+            if not data.get("neutral") and data.get("source_type") not in {"monitor", "mediator", "media"}:
+                found |= {str(data["name"]), str(data.get("party_as") or data["name"])}
+    return frozenset(found)
+
+
+def _owners(knowledge: Knowledge, table: str, wire: str, data: Mapping[str, Any]) -> list[str]:
+    """The actors that an entry speaks for: itself, those of a person's offices, the party whose media an outlet is."""
+    refs: list[Any] = [wire]
+    if table == "person":
+        refs = [role.get("of") for role in data.get("roles", ())]
+    elif table == "outlet":
+        refs = [data.get("party_media_of")]
+    flat = [one for ref in refs if ref for one in (ref if isinstance(ref, (list, tuple)) else [ref])]
+    return [one for one in flat if one in knowledge.by_wire and knowledge.by_wire[one].table == "actor"]
+
+
+def accuses(scene: Scene, piece: tuple[int, int], party: Collection[str]) -> bool:
+    """Whether a statement of ``party`` says that somebody else used force or broke an agreement."""
+    if not party:
+        return False
+    first, last = piece
+    deeds = [hit for hit in scene.hits.within("trigger", first, last) if hit.entry.get("type") in _VIOLENT]
+    deeds += scene.hits.within("wrong", first, last)
+    return any(_by_another(scene, hit, first, last, party) for hit in deeds)
+
+
+def _by_another(scene: Scene, deed: Hit, first: int, last: int, party: Collection[str]) -> bool:
+    doer = _doer(scene, deed, first, last)
+    if doer is None or doer.generic or doer.kind == "person":
+        return False
+    entry = scene.knowledge.by_wire.get(doer.entry or "")
+    return entry is not None and not entry.get("neutral") and doer.name not in party
+
+
+def _doer(scene: Scene, deed: Hit, first: int, last: int) -> Name | None:
+    """Who stands where a doer stands: before a verb, or right after a verb or a verbal noun."""
+    for at in range(deed.last, min(last, deed.last + _OBJECT_REACH)):
+        named = scene.name_at.get(at)
+        if named is not None:
+            return named[0]
+        if scene.is_a(at, "adjunct_openers"):
+            break
+    for at in range(deed.first - 1, max(first, deed.first - _SUBJECT_REACH) - 1, -1):
+        named = scene.name_at.get(at)
+        if named is not None:
+            return named[0]
+    return None
