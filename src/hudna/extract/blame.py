@@ -4,7 +4,7 @@ The same words of a monitor or a witness report; of a party they accuse. What ma
 have done it.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hudna.extract.scene import Scene
@@ -16,7 +16,7 @@ _VIOLENT = frozenset(
     {"shelling", "air_strike", "drone_strike", "attack", "armed_clash", "assassination_attack", "explosion_ied",
      "execution", "abduction", "siege"}
 )  # fmt: skip
-_SUBJECT_REACH = 4  # tokens between who acts and a verb after it
+_SUBJECT_REACH = 8  # tokens between who acts and a verb after it
 _OBJECT_REACH = 2  # tokens between a deed and who did it
 
 
@@ -45,7 +45,7 @@ def _owners(knowledge: Knowledge, table: str, wire: str, data: Mapping[str, Any]
     return [one for one in flat if one in knowledge.by_wire and knowledge.by_wire[one].table == "actor"]
 
 
-def accuses(scene: Scene, piece: tuple[int, int], party: Collection[str]) -> bool:
+def accuses(scene: Scene, piece: tuple[int, int], party: frozenset[str]) -> bool:
     """Whether a statement of ``party`` says that somebody else used force or broke an agreement."""
     if not party:
         return False
@@ -55,12 +55,14 @@ def accuses(scene: Scene, piece: tuple[int, int], party: Collection[str]) -> boo
     return any(_by_another(scene, hit, first, last, party) for hit in deeds)
 
 
-def _by_another(scene: Scene, deed: Hit, first: int, last: int, party: Collection[str]) -> bool:
+def _by_another(scene: Scene, deed: Hit, first: int, last: int, party: frozenset[str]) -> bool:
     doer = _doer(scene, deed, first, last)
-    if doer is None or doer.generic or doer.kind == "person":
+    if doer is None or doer.generic:
         return False
     entry = scene.knowledge.by_wire.get(doer.entry or "")
-    return entry is not None and not entry.get("neutral") and doer.name not in party
+    if entry is None or entry.get("neutral") or entry.table == "outlet":
+        return False
+    return not party & party_of(scene.knowledge, [doer])
 
 
 def _doer(scene: Scene, deed: Hit, first: int, last: int) -> Name | None:

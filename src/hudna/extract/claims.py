@@ -112,7 +112,7 @@ def _recalled(scene: Scene, speaker: Speaker, described: dict[str, Speaker], nam
     if not _points_back(scene, hit, speaker.span):
         described[hit.entry.key] = speaker
     elif known is not None:
-        return replace(speaker, name=known.name, source_type=known.source_type)
+        return replace(speaker, name=known.name, source_type=known.source_type, party=known.party)
     return speaker
 
 
@@ -239,7 +239,9 @@ def speaker_of(scene: Scene, phrase: tuple[int, int]) -> Speaker:
         return speaker
     names = [name for name in _names_in(scene, phrase) if not name.generic]
     holder = scene.holder_at.get(phrase[0])
-    return replace(speaker, party=party_of(scene.knowledge, [*names, *([holder] if holder is not None else [])]))
+    party = party_of(scene.knowledge, [*names, *([holder] if holder is not None else [])])
+    sides = {hit.entry.data["name"] for hit in scene.hits.within("source_quality", *phrase) if hit.entry.get("side")}
+    return replace(speaker, party=party | sides)
 
 
 _BYSTANDERS = frozenset(

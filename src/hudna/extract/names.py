@@ -1,7 +1,7 @@
 """Where persons, organisations and groups may be named: candidates, each with every reading the packs give it."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from hudna.packs.knowledge import NAMED_TABLES, Knowledge
@@ -22,7 +22,7 @@ def find_names(page: Page, hits: Hits, knowledge: Knowledge) -> list[Candidate]:
     found = [
         *(c for c in aliases if not _is_state_word(c)),
         *persons,
-        *_again_by_surname(page, [*known, *persons]),
+        *_again_by_surname(page, [*known, *persons], knowledge.grammar["no_surnames"]),
         *aliases,
         *_bodies(hits),
         *_sides(page, knowledge),
@@ -41,12 +41,12 @@ def _is_state_word(candidate: Candidate) -> bool:
     return candidate.last - candidate.first == 1 and candidate.hits[0].form == "demonym"
 
 
-def _again_by_surname(page: Page, persons: list[Candidate]) -> Iterator[Candidate]:
+def _again_by_surname(page: Page, persons: list[Candidate], particles: Collection[str]) -> Iterator[Candidate]:
     """A person named in full before, named again by the last word of the name."""
     surnames: dict[str, int] = {}
     for person in persons:
         last = page.tokens[person.last - 1].form
-        if person.last - person.first > 1 and len(last) >= _SHORTEST_SURNAME:
+        if person.last - person.first > 1 and len(last) >= _SHORTEST_SURNAME and last not in particles:
             surnames.setdefault(last, person.last)
     written = {cut + word: (len(cut), after) for word, after in surnames.items() for cut in _CUTS}
     for at, token in enumerate(page.tokens if written else ()):

@@ -26,12 +26,17 @@ def phrase_end(scene: Scene, at: int, limit: int) -> int:
 
 def _step(scene: Scene, at: int, start: int, described: bool) -> int:
     """The token after the next piece of the phrase, or ``at`` where the phrase ends."""
+    if at > start and _is_addressed(scene, at):
+        return at
     named = scene.name_at.get(at)
     if named is not None and (at == named[1] or at == start):
         return max(named[2], at + 1)
+    return _plain_step(scene, at, start, described)
+
+
+def _plain_step(scene: Scene, at: int, start: int, described: bool) -> int:
+    """The token after a mark or a word that is no name."""
     token = scene.page.tokens[at]
-    if at > start and _is_addressed(scene, at):
-        return at
     if token.form == '"' and scene.opened_by.get(at, -1) >= start:
         return at + 1
     if token.form == '"':
@@ -47,6 +52,7 @@ def _step(scene: Scene, at: int, start: int, described: bool) -> int:
         return at
     if scene.is_a(at, "adjunct_openers") and at not in scene.role_at:
         inner = described and token.form in scene.grammar["inner_prepositions"]
+        inner = inner or (token.form == "عن" and scene.is_a(at - 1, "issued"))  # بيان صادر عن مكتب …
         return at + 1 if inner and not scene.is_a(at + 1, "occasions") and at + 1 not in scene.verb_at else at
     return at + 1
 
