@@ -1,5 +1,8 @@
 """How many were killed and wounded, in one figure or in several."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from hudna.packs.knowledge import load_knowledge
@@ -21,3 +24,15 @@ from hudna.types import Report, Toll
 def test_tolls(text: str, killed: Toll, wounded: Toll | None) -> None:
     (event,) = analyze(Report(id="t", text=text), load_knowledge()).events
     assert (event.killed, event.wounded) == (killed, wounded)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "اندلعت اشتباكات في المدينة، ولم ترد معلومات عن خسائر بشرية.",
+        "قصفت القوات المدينة دون ورود أنباء عن وقوع إصابات.",
+        "تدور اشتباكات أوقعت منذ أربعة أشهر أكثر من ألف قتيل.",
+    ],
+)
+def test_what_is_no_toll_of_this_event(read: Callable[..., Any], text: str) -> None:
+    assert all(event.killed is None and event.wounded is None for event in read(text).events)
