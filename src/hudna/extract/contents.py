@@ -115,14 +115,25 @@ def _opens_attribution(scene: Scene, at: int, start: int) -> bool:
     previous = scene.form(at - 1)
     shape = cue.entry.get("shape")
     if shape == "according_to":
-        return at - start > 2
+        return at - start > 2 and (_names_somebody(scene, cue.last) or scene.form(cue.last).startswith("ال"))
     if cue.form == "participle":
         return previous in {"،", "-", ","} or cue.proclitic in {"و", "ف"}
-    if cue.form in FINITE and at - 1 in scene.quotes:
-        return False  # it opens quoted words
-    if cue.form in FINITE:
-        return (previous in {"،", ",", '"'} or scene.is_a(at - 1, "clause_openers")) or cue.proclitic in {"و", "ف"}
-    return False
+    if cue.form not in FINITE or at - 1 in scene.quotes or previous == "ما":
+        return False  # it opens quoted words, or a clause of its own: إن ما نشر مجرد تخمينات
+    if cue.proclitic in {"و", "ف"} or previous == '"' or scene.is_a(at - 1, "clause_openers"):
+        return True
+    return previous in {"،", ","} and _names_somebody(
+        scene, cue.last
+    )  # … , the sanctions showed: a verb of the content
+
+
+def _names_somebody(scene: Scene, at: int) -> bool:
+    """Whether a name, a source or an office stands in the next words: somebody who can speak."""
+    near = range(at, min(at + _SPEAKER_REACH, len(scene.page.tokens)))
+    return any(place in scene.name_at or place in scene.source_at or place in scene.role_at for place in near)
+
+
+_SPEAKER_REACH = 4  # tokens
 
 
 def _before(scene: Scene, at: int) -> int:

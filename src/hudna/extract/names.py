@@ -119,9 +119,10 @@ def _persons(page: Page, hits: Hits, knowledge: Knowledge) -> Iterator[Candidate
     offices = {
         at for hit in hits.of("role_noun") for at in range(hit.first, hit.last)
     }  # باسم in "on behalf of" is no Basem
+    spokesmen = {hit.last for hit in hits.of("role_noun") if hit.entry.get("source_type") == "spokesperson"}
     for group in grouped(hits.every("given_name")):
         hit = group[0]
-        if hit.first in offices:
+        if hit.first in offices or _is_on_behalf(page, hit, spokesmen):
             continue
         role = roles.get(hit.first)
         last = _name_end(page, hit, givens, cues, knowledge)
@@ -132,6 +133,11 @@ def _persons(page: Page, hits: Hits, knowledge: Knowledge) -> Iterator[Candidate
             continue
         end = page.tokens[last - 1].end
         yield Candidate("person", hit.first, last, hit.start, end, (), (role.first, role.last) if role else None)
+
+
+def _is_on_behalf(page: Page, hit: Hit, spokesmen: Collection[int]) -> bool:
+    """باسم after a spokesman and his adjectives is "on behalf of", and no Basem."""
+    return page.tokens[hit.first].form == "باسم" and any(at in spokesmen for at in range(hit.first - 2, hit.first + 1))
 
 
 def _is_dotted(page: Page, hit: Hit) -> bool:

@@ -151,18 +151,49 @@ def _is_said(cue: Hit, names: Mapping[int, object], sources: Mapping[int, Hit]) 
 
 
 def quote_pairs(page: Page) -> dict[int, int]:
-    """Opening → closing quotation marks, line by line; directed marks by their direction, straight ones in turn."""
+    """Opening → closing quotation marks, paragraph by paragraph, quotations inside quotations too.
+
+    Directed marks go by their direction, or by the opposite one where the text writes »…«; straight ones by the
+    spaces beside them, and in turn where these tell nothing.
+    """
     pairs: dict[int, int] = {}
-    opened: int | None = None
+    opened: list[int] = []
+    mirrored = _is_mirrored(page.text)
     for at, token in enumerate(page.tokens):
-        if token.kind == "break":
-            opened = None if page.tokens[at - 1].kind == "break" else opened
+        if token.kind == "break" and page.tokens[at - 1].kind == "break":
+            opened.clear()
         if token.form != '"':
             continue
-        mark = page.text[token.start]
-        if mark in "«“„‹" or (opened is None and mark not in "»”›"):
-            opened = at
-        elif opened is not None:
-            pairs[opened] = at
-            opened = None
+        opens = _opens(page.text, token.start, token.end, mirrored)
+        if opens is None:
+            opens = not opened
+        if opens:
+            opened.append(at)
+            del opened[:-_DEEPEST]
+        elif opened:
+            pairs[opened.pop()] = at
     return pairs
+
+
+_DEEPEST = 4  # quotations open at once: marks left open must not pile up
+_OPENERS, _CLOSERS = ("«", "“", "„", "‹", "171"), ("»", "”", "›", "187")
+
+
+def _is_mirrored(text: str) -> bool:
+    """Whether the first guillemet of a text is a closing one that ends no word: it writes »…«."""
+    met = min((at for mark in ("«", "»", "#171;", "#187;") if (at := text.find(mark)) >= 0), default=-1)
+    closing = met >= 0 and (text[met] == "»" or text.startswith("#187;", met))
+    return closing and not text[met - 1 : met].isalnum()
+
+
+def _opens(text: str, start: int, end: int, mirrored: bool) -> bool | None:
+    """Whether a quotation mark opens; ``None`` where neither it nor its neighbours tell."""
+    mark = text[start:end]
+    guillemet = any(sign in mark for sign in ("«", "»", "171", "187"))
+    if any(sign in mark for sign in _OPENERS):
+        return not (guillemet and mirrored)
+    if any(sign in mark for sign in _CLOSERS):
+        return guillemet and mirrored
+    before, after = text[start - 1 : start], text[end : end + 1]
+    joins_next, joins_last = after.isalnum(), before.isalnum() or before in {".", "!", "؟", "?", "…", ")"}
+    return joins_next if joins_next != joins_last else None

@@ -138,18 +138,47 @@ def _subject_after(scene: Scene, cue: Hit, at: int, limit: int, *, told_only: bo
     if quoted is not None:
         return (quoted,), quoted[1]
     if len(speakers) == 1:
-        followed = _clause_follows(scene, end)
+        end = _past_relative(scene, cue, end, limit)
+        followed = _clause_is_due(scene, cue, end, limit)
         cut = _past_source(scene, speakers[0]) if followed else _subject_end(scene, cue, speakers[0])
         if speakers[0][0] < cut < end:
             return split_speakers(scene, speakers[0][0], cut), cut
     return speakers, end
 
 
+def _past_relative(scene: Scene, cue: Hit, end: int, limit: int) -> int:
+    """Past "who …", up to the أن that the verb still waits for after it: وأشار التقرير الذي …، إلى أن."""
+    at = end + (scene.form(end) in {"،", ","})
+    if not scene.is_a(at, "relatives"):
+        return end
+    governed = {_folded(word) for word in cue.entry.get("prep", ())}
+    for place in range(at + 1, min(limit, at + _RELATIVE_REACH)):
+        parted = scene.form(place - 1) in {"،", ","} or scene.form(place - 1) in governed
+        if scene.is_a(place, "complementizers") and parted:
+            return place - (scene.form(place - 1) in governed)
+    return end
+
+
+_RELATIVE_REACH = 45  # tokens
+
+
+def _clause_is_due(scene: Scene, cue: Hit, end: int, limit: int) -> bool:
+    """Whether nothing but commas and the setting stands between a subject and أن: then the whole phrase is the subject."""
+    at = end
+    while at < limit:
+        step = _past_setting(scene, cue, at + (scene.form(at) in {"،", ","}), limit)
+        if step == at:
+            break
+        at = step
+    return scene.is_a(at, "complementizers")
+
+
 def _has_object(scene: Scene, cue: Hit, phrase: Range, limit: int) -> bool:
     """أعلن التحالف | هدنة: a definite noun, whoever it is, and an indefinite one after it are subject and object."""
     if cue.enclitic or "object" not in cue.entry.get("takes", ()) or not is_definite(scene, phrase[0]):
         return False
-    after = _past_setting(scene, cue, definite_end(scene, *phrase), limit)
+    end = definite_end(scene, *phrase)
+    after = _past_setting(scene, cue, end + (scene.form(end) in {"،", ","}), limit)
     form = scene.form(after)
     noun = after < limit and _is_noun(scene, after) and after not in scene.verb_at and not form.endswith("ا")
     return noun and len(form) > 2 and not is_definite(scene, after)
@@ -237,6 +266,13 @@ def _subject_end(scene: Scene, cue: Hit, phrase: Range) -> int:
     close = scene.quotes.get(first)
     if close is not None and first + 1 < close < last:  # a name in quotation marks ends with them
         return close + 1
+    if first in scene.role_at or first in scene.source_at:
+        person = next(
+            (scene.name_at[at] for at in range(first, _governed(scene, cue, first, last)) if _is_person_at(scene, at)),
+            None,
+        )
+        if person is not None:  # الناطق باسم المنطقة العقيد فلان: the person ends the office
+            return person[2]
     takes = cue.entry.get("takes", ())
     if "addressee" in takes and _is_unknown(scene, first):
         following = next(
@@ -263,6 +299,16 @@ def _subject_end(scene: Scene, cue: Hit, phrase: Range) -> int:
                 following if following in scene.name_at or (named is not None and named[0].kind == "person") else last
             )
     return last
+
+
+def _governed(scene: Scene, cue: Hit, first: int, last: int) -> int:
+    """Where the verb's own preposition stands in a phrase, if it is a word: what follows is no subject."""
+    return next((at for at in range(first + 1, last) if _is_preposition(scene, cue, at)), last)
+
+
+def _is_person_at(scene: Scene, at: int) -> bool:
+    named = scene.name_at.get(at)
+    return named is not None and named[0].kind == "person" and named[1] == at
 
 
 def _past_person(scene: Scene, at: int) -> int:
@@ -451,6 +497,8 @@ def _may_head(scene: Scene, at: int, last: int) -> bool:
 
 def _is_told(scene: Scene, cue: Hit, phrase: Range, end: int, limit: int) -> bool:
     """Whether a clause or a quotation follows at once: then the phrase beside the verb is its subject, known or not."""
+    if scene.form(phrase[0]) == '"' and phrase[1] - phrase[0] > _SHORT_MARKED and scene.is_a(end, "complementizers"):
+        return True  # a name in quotation marks
     head = scene.form(phrase[0])
     if scene.page.tokens[phrase[0]].kind != "word" or head.startswith(("بال", "لل", "كال")) or len(head) < 3:
         return False
@@ -468,6 +516,7 @@ def _is_told(scene: Scene, cue: Hit, phrase: Range, end: int, limit: int) -> boo
 
 
 _TOLD_REACH = 14  # tokens
+_SHORT_MARKED = 2  # the marks alone
 
 
 def _acts(scene: Scene, at: int) -> bool:
@@ -601,7 +650,30 @@ def _with_content(scene: Scene, cue: Hit, shape: str, speakers: tuple[Range, ...
     if joined or (("object" in takes or "addressee" in takes) and shape != "dropped-subject"):
         draft = _draft(scene, cue, shape, speakers, after, comma_end(scene, after), negated)
         return replace(draft, plain=True) if draft is not None else None
+    if cue.entry.get("bare") and not negated:
+        return _bare_speech(scene, cue, shape, speakers, after, parted)
     return None
+
+
+def _bare_speech(
+    scene: Scene, cue: Hit, shape: str, speakers: tuple[Range, ...], at: int, parted: bool
+) -> Draft | None:
+    """وأضاف لن أعلق: words said that neither أن nor a mark sets off. They begin like speech: in the first person, with a
+    negation, a question or a verb, or after a comma."""
+    at += scene.form(at) in {"،", ","}
+    form = scene.form(at)
+    speech = scene.is_a(at, "first_person") or scene.is_a(at, "negations") or scene.is_a(at, "interrogatives")
+    verb = at in scene.verb_at or (len(form) > _SHORTEST_VERB and form.endswith("نا"))
+    if not (speech or verb or parted) or not _is_word(scene, at):
+        return None
+    return _draft(scene, cue, shape, speakers, at, clause_end(scene, at), False)
+
+
+_SHORTEST_VERB = 4  # letters
+
+
+def _is_word(scene: Scene, at: int) -> bool:
+    return at < len(scene.page.tokens) and scene.page.tokens[at].kind == "word"
 
 
 def is_own_noun(scene: Scene, at: int) -> bool:
@@ -634,6 +706,8 @@ def _may_link(takes: tuple[str, ...], kind: str) -> bool:
 
 def _linked(scene: Scene, cue: Hit, shape: str, speakers: tuple[Range, ...], first: int, negated: bool) -> Draft | None:
     close = quoted_end(scene, first)
+    if close is not None and close - first <= _QUOTED_NAME and _goes_on(scene, close):
+        first, close = first - 1, None  # أن "داعش" ارتكب: a name in marks, and no quotation
     if close is not None:
         return Draft(shape, cue, speakers, tuple(pieces(scene, first, close)), True, negated)
     last = clause_end(scene, first)
@@ -641,6 +715,14 @@ def _linked(scene: Scene, cue: Hit, shape: str, speakers: tuple[Range, ...], fir
     if opened is not None:  # the words go on past the sentence, up to the closing mark
         return Draft(shape, cue, speakers, tuple(pieces(scene, first, scene.quotes[opened])), False, negated)
     return _draft(scene, cue, shape, speakers, first, last, negated)
+
+
+def _goes_on(scene: Scene, close: int) -> bool:
+    """Whether a clause goes on after a closing mark: a plain word that opens no attribution."""
+    after = close + 1
+    cue = scene.cue_at.get(after)
+    plain = after < len(scene.page.tokens) and scene.page.tokens[after].kind == "word"
+    return plain and (cue is None or cue.form not in FINITE) and not scene.is_a(after, "clause_openers")
 
 
 def _draft(
@@ -672,7 +754,10 @@ def _preposition(scene: Scene, cue: Hit, at: int, limit: int) -> int | None:
         form = scene.form(place)
         if place in scene.name_at and scene.name_at[place][1] < place:
             continue
-        if form in {":", "؛", "."} or (place in scene.cue_at and place > at and scene.cue_at[place].form in FINITE):
+        if form in {":", "؛", "."}:
+            return None
+        said = scene.cue_at.get(place)
+        if said is not None and place > at and said.form in FINITE and not (said.form == "past" and form[:1] in wanted):
             return None
         for preposition in wanted:
             if len(preposition) > 1 and form == _folded(preposition):

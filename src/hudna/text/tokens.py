@@ -9,7 +9,8 @@ from hudna.text.fold import Folded
 TokenKind = Literal["word", "number", "mark", "break"]
 
 _TOKEN = re.compile(
-    r"(?P<number>\d+(?:[.,٫٬]\d+)*)"
+    r"(?P<quote>&?#(?:171|187);)"  # guillemets that a page left as broken entities
+    r"|(?P<number>\d+(?:[.,٫٬]\d+)*)"
     r"|(?P<word>[^\W\d_]+)"
     r"|(?P<break>\n)"
     r"|(?P<mark>\.{2,}|[^\s\w]|_)"
@@ -31,6 +32,8 @@ def tokenize(folded: Folded) -> tuple[Token, ...]:
     """All tokens of a folded text, in order."""
     starts, ends = folded.starts, folded.ends
     return tuple(
-        Token(starts[m.start()], ends[m.end() - 1], m.group(), m.lastgroup, m.start())  # type: ignore[arg-type]
+        Token(starts[m.start()], ends[m.end() - 1], '"', "mark", m.start())
+        if m.lastgroup == "quote"
+        else Token(starts[m.start()], ends[m.end() - 1], m.group(), m.lastgroup, m.start())  # type: ignore[arg-type]
         for m in _TOKEN.finditer(folded.text)
     )
