@@ -36,6 +36,10 @@ def _evidence(truce: Truce, name: str) -> list[str]:
         ("اتهمت حركة النخيل جبهة السهل بخرق الهدنة.", {"Palm Movement", "Plain Front"}),
         ("انهارت هدنة حركة النخيل.", {"Palm Movement"}),
         ("وقعت هدنة لثلاثة أيام صباحا.", set()),
+        ("قصفت حركة النخيل القرية أمس. ثم خرقت جبهة السهل الهدنة.", {"Plain Front", "Palm Movement"}),
+        ("اشتبكت حركة النخيل مع جبهة السهل أمس رغم الهدنة.", {"Plain Front", "Palm Movement"}),
+        ("رحبت جمهورية الواحات أمس بالهدنة في القرية.", set()),
+        ("سرت هدنة إنسانية أعلنتها حركة النخيل في القرية.", {"Palm Movement"}),
     ],
 )
 def test_parties(read: Read, text: str, parties: set[str]) -> None:

@@ -2,15 +2,19 @@
 
 import itertools
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from hudna.extract.fronts import Fronts, fronts_on, governments, party_names
 from hudna.extract.pairs import find_pairs
 from hudna.extract.truce_words import TruceWord
 from hudna.packs.knowledge import Knowledge
 from hudna.rules.lexicon import Hit, Hits
 from hudna.text.page import Page
 from hudna.types import Claim, Duration, Event, Mention, Name, Place, Span, Time
+
+_NEUTRAL_TYPES = frozenset({"mediator", "monitor", "media"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,9 @@ class Board:
     sides: tuple[Sides, ...]
     claims: tuple[Claim, ...]
     events: tuple[Event, ...]
+    fronts: Fronts  # of the report's day
+    governments: Mapping[str, str]  # state → the party that governs it
+    pair: tuple[str, ...] = ()  # the two camps that the report is most about, by their foremost parties
 
     def inside(self, items: Sequence[Placed], sentence: int) -> Iterator[Placed]:
         """The mentions that stand in a sentence."""
@@ -78,7 +85,7 @@ class Board:
     def parties_of(self, name: Name) -> tuple[str, ...]:
         """Who acts under a name: the members of "both sides", the state of a ministry, the party of a person."""
         if name.members:
-            return name.members
+            return self._both_sides(tuple(self.governments.get(member, member) for member in name.members))
         if name.generic:
             return ()
         entry = self.knowledge.by_wire.get(name.entry or "")
@@ -88,13 +95,57 @@ class Board:
             return ()
         if entry.table == "person":
             return self._party_of_person(entry.data)
-        return tuple(entry.get("parties", ())) or (entry.get("party_as") or name.name,)
+        return tuple(self.governments.get(party, party) for party in party_names(entry))
+
+    def _both_sides(self, members: tuple[str, ...]) -> tuple[str, ...]:
+        """The two whom "both sides" means: opponents, or else those whose fighting the report is about."""
+        if not self.pair or any(a in self.fronts.opponents(b) for a in members for b in members):
+            return members
+        return self.pair
+
+    def belligerents(self, item: Placed) -> tuple[str, ...]:
+        """The parties under a name that can be party to a truce: no mediator, monitor, outlet, nor a bare nationality."""
+        name = item.mention
+        if not isinstance(name, Name) or name.generic or name.kind == "person":
+            return ()
+        entry = self.knowledge.by_wire.get(name.entry or "")
+        if entry is None or entry.table != "actor":
+            return self.parties_of(name) if name.members else ()
+        if entry.get("source_type") in _NEUTRAL_TYPES or entry.get("neutral"):
+            return ()
+        if name.kind == "group" and entry.get("kind") == "state":
+            return ()
+        return self.parties_of(name)
+
+    def fighters(self, item: Placed) -> tuple[str, ...]:
+        """Who fights under a name: a belligerent, the side of a person, the state of a nationality that stands in a camp."""
+        name = item.mention
+        if not isinstance(name, Name) or name.generic or name.members or self.is_neutral(item):
+            return ()
+        entry = self.knowledge.by_wire.get(name.entry or "")
+        if name.kind == "person" or (entry is not None and entry.get("kind") == "state"):
+            return tuple(party for party in self.parties_of(name) if self.fronts.hold(party))
+        return self.belligerents(item)
+
+    def is_kind(self, item: Placed, kind: str) -> bool:
+        """Whether a name is of an actor that the packs list as a state, a group …"""
+        name = item.mention
+        entry = self.knowledge.by_wire.get(name.entry or "") if isinstance(name, Name) else None
+        return entry is not None and entry.get("kind") == kind
+
+    def is_neutral(self, item: Placed) -> bool:
+        """Whether a name is of one who takes no side by office: the UN, a mediator, a monitor."""
+        name = item.mention
+        entry = self.knowledge.by_wire.get(name.entry or "") if isinstance(name, Name) else None
+        if entry is None:
+            return False
+        return bool(entry.get("neutral")) or any(role.get("type") in _NEUTRAL_TYPES for role in entry.get("roles", ()))
 
     def _party_of_person(self, data: Mapping[str, object]) -> tuple[str, ...]:
         for role in data.get("roles") or ():  # type: ignore[attr-defined]
             owner = self.knowledge.by_wire.get(role.get("of", ""))
             if owner is not None:
-                return (owner.get("party_as") or owner.data["name"],)
+                return tuple(self.governments.get(party, party) for party in party_names(owner))
         return ()
 
 
@@ -133,23 +184,32 @@ def make_board(
 ) -> Board:
     """The board of a page."""
     placed = [Placed(mention, *page.tokens_in(mention.start, mention.end)) for mention in mentions]
-    names = tuple(item for item in placed if isinstance(item.mention, Name))
     board = Board(
-        page, hits, knowledge, names,
-        tuple(item for item in placed if isinstance(item.mention, Place)),
-        tuple(item for item in placed if isinstance(item.mention, Time)),
-        tuple(item for item in placed if isinstance(item.mention, Duration)),
-        (), tuple(claims), tuple(events),
+        page, hits, knowledge,
+        names=tuple(item for item in placed if isinstance(item.mention, Name)),
+        places=tuple(item for item in placed if isinstance(item.mention, Place)),
+        times=tuple(item for item in placed if isinstance(item.mention, Time)),
+        durations=tuple(item for item in placed if isinstance(item.mention, Duration)),
+        sides=(), claims=tuple(claims), events=tuple(events),
+        fronts=fronts_on(knowledge, page.report.published), governments=governments(knowledge, page.report.published),
     )  # fmt: skip
-    return Board(
-        page, hits, knowledge, names, board.places, board.times, board.durations, tuple(sorted(_sides(board), key=lambda sides: sides.first)),
-        board.claims, board.events,
-    )  # fmt: skip
+    board = replace(board, pair=_foremost(board))
+    return replace(board, sides=tuple(sorted(_sides(board), key=lambda sides: sides.first)))
+
+
+def _foremost(board: Board) -> tuple[str, ...]:
+    """The two camps that the report is most about: the front whose less named camp is named most."""
+    named = Counter(party for item in board.names for party in board.fighters(item))
+    fronts = board.fronts.named(named).all
+    if not fronts:
+        return ()
+    best = max(fronts, key=lambda front: min(sum(named[party] for party in camp) for camp in (front.one, front.other)))
+    return tuple(max(sorted(camp), key=lambda party: named[party]) for camp in (best.one, best.other))
 
 
 def _sides(board: Board) -> Iterator[Sides]:
     """Pairs of actors joined by و (with or without بين), and every "both sides" that is known."""
-    acting = [item for item in board.names if _acts(item)]
+    acting = [item for item in board.names if _acts(item, board.knowledge)]
     page = board.page
     for first, second, between in find_pairs(page, acting, board.knowledge.grammar["between"]):
         a, b = acting[first], acting[second]
@@ -163,18 +223,25 @@ def _sides(board: Board) -> Iterator[Sides]:
                 yield Sides(tuple(dict.fromkeys(parties)), (a.mention.span, b.mention.span), a.first, b.last, True)
     for item in acting:
         name = item.mention
-        if isinstance(name, Name) and len(name.members) >= 2:
-            yield Sides(name.members, (name.span,), item.first, item.last, True)
+        if isinstance(name, Name) and len(name.members) >= _TWO:
+            yield Sides(board.parties_of(name), (name.span,), item.first, item.last, True)
 
 
 _TWO = 2
 
 
-def _acts(item: Placed) -> bool:
+def _is_apart(item: Placed, knowledge: Knowledge) -> bool:
+    """Whether a name is one that takes no side: the UN, a relief body, an outlet."""
+    entry = knowledge.by_wire.get(item.mention.entry or "") if isinstance(item.mention, Name) else None
+    return entry is not None and (entry.table == "outlet" or bool(entry.get("neutral")))
+
+
+def _acts(item: Placed, knowledge: Knowledge) -> bool:
     name = item.mention
     return (
         isinstance(name, Name)
         and not name.generic
+        and not _is_apart(item, knowledge)
         and (name.kind != "group" or bool(name.members) or name.found_by == "pack")
     )
 

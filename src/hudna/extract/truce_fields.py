@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from hudna.extract.truce_board import Board, Cluster, Placed, claim_around
-from hudna.extract.truce_parties import tied_parties
+from hudna.extract.truce_parties import party_words
 from hudna.extract.truce_status import is_negated, status_of
 from hudna.rules.entry import pack_of
 from hudna.rules.lexicon import Hit
@@ -41,7 +41,7 @@ def compiled(board: Board, cluster: Cluster, index: int) -> Truce:
     claims = [claim for claim in board.claims if index in claim.truces]
     scope = _scope(board, cluster, claims)
     declared_by = _declarers(board, cluster, claims, sheet)
-    accepted_by = _accepters(board, own, sheet)
+    accepted_by = _accepters(board, cluster, sheet)
     mediators = (*_helpers(board, scope, "mediators", sheet), *_by_office(board, claims, sheet))
     guarantors = _helpers(board, scope, "guarantors", sheet)
     monitors = _helpers(board, scope, "monitors", sheet)
@@ -116,11 +116,7 @@ def _parties(
     helpers: frozenset[str],
     sheet: _Sheet,
 ) -> tuple[str, ...]:
-    if cluster.sides:
-        for sides in cluster.sides:
-            sheet.note("parties", *sides.spans)
-        return tuple(dict.fromkeys(party for sides in cluster.sides for party in sides.parties))
-    tied = tied_parties(board, cluster, claims, settled, helpers)
+    tied = party_words(board, cluster, claims, settled, helpers)
     for spans in tied.values():
         sheet.note("parties", *spans[:2])
     if settled:
@@ -161,12 +157,13 @@ def _parties_at(board: Board, span: Span) -> tuple[str, ...]:
     return ()
 
 
-def _accepters(board: Board, own: tuple[int, ...], sheet: _Sheet) -> tuple[str, ...]:
-    """Who is said to accept: the actor right after, or right before, a word of acceptance."""
+def _accepters(board: Board, cluster: Cluster, sheet: _Sheet) -> tuple[str, ...]:
+    """Who is said to accept: the actor right after, or right before, a word of acceptance beside the truce."""
     out: list[str] = []
-    for number in own:
+    for number in cluster.sentences:
         for hit in board.hits_in("acceptance", number):
-            if is_negated(board, hit.first):
+            beside = cluster.words_near(hit.first - _MARKER_REACH, hit.last + _MARKER_REACH)
+            if is_negated(board, hit.first) or not beside:
                 continue
             item = _next_actor(board, hit.last, hit.last + 2) or _next_actor(board, hit.first - 2, hit.first)
             if item is not None and isinstance(item.mention, Name):

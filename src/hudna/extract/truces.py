@@ -18,6 +18,7 @@ from hudna.text.page import Page
 from hudna.types import Claim, Event, Mention, Truce
 
 _SIDES_WINDOW = 60  # tokens around a truce word in which a pair may be its parties
+_OF_REACH = 2  # tokens from a truce word to the two it is of: the truce of A and B
 _BETWEEN_REACH = 14  # tokens from a truce word to the parties it is between
 _BREACHING = frozenset({
     "armed_clash", "shelling", "air_strike", "drone_strike", "explosion_ied", "assassination_attack", "attack",
@@ -135,6 +136,7 @@ def sides_of(board: Board, word: TruceWord) -> Sides | None:
         s
         for s in near
         if word.last <= s.first <= word.last + _BETWEEN_REACH
+        and (s.between or s.first - word.last <= _OF_REACH)
         and _same_clause(board, word.last, s.first)
         and not board.hits.within("mediation", word.last, s.first)
     ]

@@ -105,7 +105,7 @@ def _pack(pack: str, known: frozenset[str], root: Path) -> Iterator[Problem]:
             continue
         yield from _letters(path.read_text(encoding="utf-8"), shown)
         if path.name == "pack.toml":
-            yield from _about(data, shown)
+            yield from _about(data, shown, known)
             continue
         yield from _settings(path.stem, data, shown)
         found, problems = _items(data, shown)
@@ -411,7 +411,7 @@ def _mend(char: str) -> str:
     )
 
 
-def _about(data: Row, shown: str) -> Iterator[Problem]:
+def _about(data: Row, shown: str, known: frozenset[str]) -> Iterator[Problem]:
     keys = schema().pack
     for name in data:
         if name not in keys:
@@ -422,6 +422,15 @@ def _about(data: Row, shown: str) -> Iterator[Problem]:
                 yield Problem(shown, "", f"no {name}", f"Add it: {key.about}")
         elif not _VALID[key.kind](data[name]):
             yield Problem(shown, "", f"{name} is {_shown(data[name])}, not {_MEANS[key.kind]}", key.about, blocks=True)
+    yield from _fronts(data, shown, known)
     for country in _texts(data, ("countries",)):
         if not re.fullmatch("[A-Z]{2}", country):
             yield Problem(shown, "", f'country "{country}"', "Write the two capital letters of ISO 3166-1, such as SY.")
+
+
+def _fronts(data: Row, shown: str, known: frozenset[str]) -> Iterator[Problem]:
+    key = schema().pack["front"]
+    item = Item(shown, Table("front", key.about, (), {}, named=True), {"id": data.get("name", "")})
+    rows = data.get("front", ())
+    for number, row in enumerate(rows if _VALID["rows"](rows) else (), start=1):
+        yield from _keys(item, row, key.rows or {}, known, f"front {number}: ")

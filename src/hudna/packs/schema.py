@@ -72,7 +72,7 @@ def schema() -> Schema:
     tables = {name: _table(name, row, data, choices, rows) for name, row in data["tables"].items()}
     return Schema(
         tables,
-        _keys(data["pack"], choices, {}),
+        _keys(data["pack"], choices, rows),
         _keys(data["places"], choices, {}),
         {name: tuple(keys) for name, keys in data["settings"].items()},
         {name: tuple(keys) for name, keys in data["settings_rows"].items()},
