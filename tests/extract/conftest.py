@@ -31,6 +31,17 @@ def read(sample: Knowledge) -> Callable[..., Reading]:
 
 
 @pytest.fixture(scope="session")
+def libya() -> Callable[..., Reading]:
+    """Reads a text with the invented parties beside those of Libya."""
+    known = load_knowledge(("sample", "libya"))
+
+    def reading(text: str) -> Reading:
+        return analyze(Report("invented", text, None), known)
+
+    return reading
+
+
+@pytest.fixture(scope="session")
 def scene(sample: Knowledge) -> Callable[[str], Scene]:
     """The scene of a text, as the claim shapes see it."""
 

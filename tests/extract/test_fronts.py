@@ -6,7 +6,7 @@ from hudna.extract.fronts import Front, Fronts, fronts_on, governments
 from hudna.packs.knowledge import load_knowledge
 
 ONE, OTHER, ALLY = "One", "Other", "Ally"
-FRONTS = Fronts((Front(frozenset({ONE, ALLY}), frozenset({OTHER}), frozenset()),))
+FRONTS = Fronts((Front(frozenset({ONE, ALLY}), frozenset({OTHER}), ()),))
 
 
 def test_opponents_and_allies() -> None:
@@ -17,7 +17,7 @@ def test_opponents_and_allies() -> None:
 
 
 def test_a_party_in_both_camps_fights_nobody_there() -> None:
-    front = Front(frozenset({ONE}), frozenset({ONE, OTHER}), frozenset())
+    front = Front(frozenset({ONE}), frozenset({ONE, OTHER}), ())
     assert front.opponents(ONE) == frozenset()
 
 
@@ -38,3 +38,8 @@ def test_who_governs_depends_on_the_day() -> None:
     assert governments(known, date(2016, 5, 1))["Syria"] == "Syrian Government (Assad)"
     assert governments(known, date(2025, 5, 1))["Syria"] == "Syrian Government (transitional)"
     assert "Syria" not in governments(known, None)
+
+
+def test_the_front_between_two_parties() -> None:
+    assert FRONTS.between([ALLY, OTHER]) is FRONTS.all[0]
+    assert FRONTS.between([ALLY, ONE]) is None

@@ -382,3 +382,70 @@ def test_a_mediator_is_no_place(read: Read) -> None:
 def test_what_is_filled_stands_on_words(read: Read) -> None:
     truce = _truce(read("تهدئة بين القريتين، وقال مصدر إن الهدنة مطلوبة."))
     assert truce.evidence["status"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (f"عقدت {BOTH}. وتثبت الهدنة الأممية منذ أسبوع.", ("United Nations",)),
+        (f"عقدت {BOTH}. وزار الوسيط القطري المدينة.", ("Qatar",)),
+        (f"فشلت {BOTH} التي سعت إليها الأمم المتحدة.", ("United Nations",)),
+        (f"وقعت {BOTH} بوساطة ورعاية قبائل الحساونة والنواعير والمحاميد.", ("Hasawna", "Mahamid")),
+        (f"دعت جمهورية الواحات إلى {BOTH}.", ()),
+    ],
+)
+def test_mediators(libya: Read, text: str, who: tuple[str, ...]) -> None:
+    assert _truce(libya(text)).mediators == who
+
+
+def test_who_proposes_his_own_truce_is_a_side_of_it(read: Read) -> None:
+    truce = _truce(read("قصفت جبهة السهل القرية. ورفضت جبهة السهل مقترح هدنة تقدمت به حركة النخيل."))
+    assert (set(truce.parties), truce.mediators) == ({"Palm Movement", "Plain Front"}, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("تزداد المخاوف من انهيار الهدنة في القرية.", "in_force"),
+        ("وقعت هدنة في القرية، وسيرد الجيش في حال خرق الهدنة.", "announced"),
+        ("طالب الأهالي الجانبين باحترام الهدنة.", "in_force"),
+        ("اشتبكت حركة النخيل مع جبهة السهل أمس رغم الهدنة.", "violated"),
+        ("تجدد القصف بعد هدنة إنسانية انتهت مساء السبت.", "expired"),
+        ("هدأت الجبهة قبل ساعات من بدء سريان الهدنة.", "announced"),
+        ("أعلنت حركة النخيل هدنة أمس. ورفضت جبهة السهل الهدنة.", "contested"),
+        ("وقعت حركة النخيل وجبهة السهل هدنة، إلا أن الجبهة تخرقها كل يوم.", "violated"),
+    ],
+)
+def test_status_by_the_words_beside(read: Read, text: str, status: str) -> None:
+    assert _truce(read(text)).status == status
+
+
+def test_truces_made_on_different_days_are_two(read: Read) -> None:
+    text = (
+        "قصفت جبهة السهل القرية في خرق لوقف إطلاق النار. وفي 3 آذار 2018، توصلت حركة النخيل وجمهورية الواحات إلى هدنة في إدلب. "
+        "وفي 5 أيار 2020، وقعت حركة النخيل وجمهورية الواحات هدنة جديدة في إدلب."
+    )
+    assert [(truce.start, truce.status) for truce in read(text).truces] == [
+        ("2018-03-03", "announced"),
+        ("2020-05-05", "violated"),
+    ]
+
+
+def test_the_day_of_the_news_is_not_the_day_of_the_truce(read: Read) -> None:
+    text = "وفي أيار 2017، أعلنت حركة النخيل وجبهة السهل التوصل إلى هدنة."
+    assert _truce(read(text)).start is None
+
+
+def test_a_beginning_of_something_else_is_not_the_start(read: Read) -> None:
+    text = f"انهارت {BOTH}، وساد الخوف في كل القرى القريبة منها منذ أن بدأت الغارات على الجبل في 24 أيار 2019."
+    assert _truce(read(text)).start is None
+
+
+def test_a_truce_holds_where_its_sides_fight(read: Read) -> None:
+    text = "اتهمت حركة النخيل جبهة السهل بخرق الهدنة. وقصفت الجبهة القرى قرب حلب."
+    assert _truce(read(text)).places == ("Aleppo",)
+
+
+def test_an_agreed_zone_is_a_truce_and_its_bare_name_is_none(read: Read) -> None:
+    assert read("وفي أيار 2017 وقعت الدولتان اتفاقا على إقامة منطقة خفض تصعيد وقصف الجيش القرية.").truces
+    assert not read("قصف الجيش قرية في منطقة خفض التصعيد.").truces

@@ -15,7 +15,7 @@ class Front:
 
     one: frozenset[str]
     other: frozenset[str]
-    countries: frozenset[str]
+    countries: tuple[str, ...]  # the one that the war is about first
 
     def opponents(self, party: str) -> frozenset[str]:
         """Whom a party fights on this front; nobody where it stands in neither camp or in both."""
@@ -40,6 +40,11 @@ class Fronts:
             return False
         return any({party, other} <= camp for front in self.all for camp in (front.one, front.other))
 
+    def between(self, parties: Iterable[str]) -> Front | None:
+        """The front on which these parties face each other."""
+        known = set(parties)
+        return next((front for front in self.all if any(front.opponents(party) & known for party in known)), None)
+
     def named(self, parties: Iterable[str]) -> "Fronts":
         """The fronts of which both camps are among these parties."""
         known = set(parties)
@@ -56,7 +61,7 @@ def fronts_on(knowledge: Knowledge, day: date | None) -> Fronts:
         Front(
             _names(knowledge, row["one"]),
             _names(knowledge, row["other"]),
-            frozenset(about.get("countries", ())),
+            tuple(about.get("countries", ())),
         )
         for about in knowledge.packs.values()
         for row in about.get("front", ())

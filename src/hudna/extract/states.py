@@ -48,7 +48,7 @@ def _is_ground(page: Page, candidate: Candidate, hits: Hits, knowledge: Knowledg
     if tokens[at].form.startswith("و") and at - 1 in places:
         return True
     if hit.form == "capital":
-        if _after_mediation(hits, at):
+        if _after_doing(hits, at):
             return False
         return (
             not _governs(hits, candidate) and not grammar.is_a(before, "between") and not _coordinated(page, candidate)
@@ -65,9 +65,11 @@ def _governs(hits: Hits, candidate: Candidate) -> bool:
     )
 
 
-def _after_mediation(hits: Hits, at: int) -> bool:
-    """برعاية موسكو وواشنطن: capitals after a word of mediation, and those joined to them, are governments."""
-    return any(hit.last in {at, at - 1} for hit in hits.within("mediation", at - 4, at))
+def _after_doing(hits: Hits, at: int) -> bool:
+    """برعاية موسكو وواشنطن, توصلت موسكو وأنقرة: capitals after a word of mediation or of doing together, and those joined
+    to them, are governments."""
+    tables = ("mediation", "mutual")
+    return any(hit.last in {at, at - 1} for table in tables for hit in hits.within(table, at - 4, at))
 
 
 def _coordinated(page: Page, candidate: Candidate) -> bool:

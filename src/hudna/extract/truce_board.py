@@ -127,6 +127,27 @@ class Board:
             return tuple(party for party in self.parties_of(name) if self.fronts.hold(party))
         return self.belligerents(item)
 
+    def form(self, at: int) -> str:
+        """The folded form of a token, empty past the ends."""
+        return self.page.tokens[at].form if 0 <= at < len(self.page.tokens) else ""
+
+    def is_apart(self, item: Placed) -> bool:
+        """Whether a name is of a body that takes no side: the UN, a relief body, an outlet; or its adjective."""
+        groups = self.hits.within("group", item.first, item.first + 1)
+        return _is_apart(item, self.knowledge) or any(hit.entry.get("neutral") for hit in groups)
+
+    def is_envoy(self, item: Placed) -> bool:
+        """Whether a name is of one whose office it is to mediate for a body that takes no side."""
+        name = item.mention
+        entry = self.knowledge.by_wire.get(name.entry or "") if isinstance(name, Name) else None
+        if entry is None:
+            return False
+        roles = [role for role in entry.get("roles", ()) if role.get("type") == "mediator"]
+        owners = (self.knowledge.by_wire.get(role.get("of", "")) for role in roles)
+        return bool(entry.get("neutral") and entry.get("source_type") == "mediator") or any(
+            owner is not None and owner.get("neutral") for owner in owners
+        )
+
     def is_kind(self, item: Placed, kind: str) -> bool:
         """Whether a name is of an actor that the packs list as a state, a group …"""
         name = item.mention
@@ -157,6 +178,7 @@ class Cluster:
     sides: list[Sides] = field(default_factory=list)
     halt: bool = False
     parties: frozenset[str] = frozenset()  # all that are named beside the words
+    made: str | None = None  # the day on which the report says that it was made
 
     @property
     def sentences(self) -> tuple[int, ...]:
@@ -255,3 +277,9 @@ def claim_around(board: Board, offset: int) -> Claim | None:
 
 
 _NESTED = 12  # claims that may begin before one that holds an offset ends
+
+
+def shown_day(time: Time) -> str:
+    """A day, month or year as a truce states it."""
+    earliest = time.earliest or ""
+    return earliest[: {"year": 4, "month": 7}.get(time.granularity, 10)]

@@ -1,54 +1,37 @@
 """The fields of one truce, each read from the sentences of that truce, each with the words it stands on."""
 
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
 
-from hudna.extract.truce_board import Board, Cluster, Placed, claim_around
+from hudna.extract.truce_area import area_of, venue_of
+from hudna.extract.truce_board import Board, Cluster, Placed, claim_around, shown_day
+from hudna.extract.truce_helpers import find_helpers
 from hudna.extract.truce_parties import party_words
-from hudna.extract.truce_status import is_negated, status_of
-from hudna.rules.entry import pack_of
+from hudna.extract.truce_sheet import Sheet
+from hudna.extract.truce_status import Standing, is_negated, status_of
 from hudna.rules.lexicon import Hit
-from hudna.types import Claim, Duration, Name, Place, Reason, Span, Time, Truce
+from hudna.types import Claim, Duration, Name, Reason, Span, Time, Truce
 
 _MARKER_REACH = 12  # tokens between "begins" and its day
 _MEDIATOR_REACH = 7  # tokens between "mediation" and who mediates
 _REASON_LIMIT = 30
 
 
-_MOST_SPANS = 40  # of one field: more words for the same value show nothing new
-
-
-@dataclass(slots=True)
-class _Sheet:
-    """Values being collected: what is known, on which words, and why the rest is not."""
-
-    evidence: dict[str, list[Span]] = field(default_factory=dict)
-    unknown: dict[str, str] = field(default_factory=dict)
-
-    def note(self, name: str, *spans: Span) -> None:
-        row = self.evidence.setdefault(name, [])
-        row.extend(span for span in spans if len(row) < _MOST_SPANS and span not in row)
-
-
-def compiled(board: Board, cluster: Cluster, index: int) -> Truce:
-    """The truce of one cluster; what no word states stays ``None`` with its reason."""
-    sheet = _Sheet()
+def compiled(board: Board, cluster: Cluster, index: int, *, alone: bool) -> Truce:
+    """The truce of one cluster, ``alone`` where the report speaks of no other; what no word states stays ``None`` with its reason."""
+    sheet = Sheet()
     own = cluster.sentences
     claims = [claim for claim in board.claims if index in claim.truces]
     scope = _scope(board, cluster, claims)
     declared_by = _declarers(board, cluster, claims, sheet)
     accepted_by = _accepters(board, cluster, sheet)
-    mediators = (*_helpers(board, scope, "mediators", sheet), *_by_office(board, claims, sheet))
-    guarantors = _helpers(board, scope, "guarantors", sheet)
-    monitors = _helpers(board, scope, "monitors", sheet)
-    helpers = frozenset((*mediators, *guarantors, *monitors))
-    parties = _parties(board, cluster, claims, (*declared_by, *accepted_by), helpers, sheet)
+    helpers = find_helpers(board, cluster, scope, claims, alone, sheet)
+    settled = (*declared_by, *accepted_by, *helpers.proposers)
+    parties = _parties(board, cluster, claims, settled, helpers.all, sheet)
     start, end, days, extendable = _window(board, cluster, scope, sheet)
-    status = status_of(board, cluster, claims, sheet.evidence)
+    status = status_of(Standing(board, cluster, claims, parties, start, sheet.evidence))
     sheet.note("name", *(board.page.span(word.start, word.end) for word in cluster.words[:1]))
     truce = Truce(
         kind=_kind(cluster, declared_by),
@@ -56,11 +39,11 @@ def compiled(board: Board, cluster: Cluster, index: int) -> Truce:
         parties=parties,
         declared_by=declared_by,
         accepted_by=accepted_by,
-        mediators=tuple(dict.fromkeys(m for m in mediators if m not in parties)),
-        guarantors=guarantors,
-        monitors=monitors,
-        places=_places(board, cluster, scope, parties, helpers.union(parties), sheet),
-        venue=_venue(board, own, sheet),
+        mediators=tuple(dict.fromkeys(m for m in (*helpers.mediators, *helpers.guarantors) if m not in parties)),
+        guarantors=helpers.guarantors,
+        monitors=helpers.monitors,
+        places=area_of(board, cluster, scope, parties, helpers.all.union(parties), sheet),
+        venue=venue_of(board, own, sheet),
         declared=_declared(board, own, sheet),
         start=start,
         end=end,
@@ -77,7 +60,7 @@ def compiled(board: Board, cluster: Cluster, index: int) -> Truce:
     return _with_evidence(truce, sheet)
 
 
-def _with_evidence(truce: Truce, sheet: _Sheet) -> Truce:
+def _with_evidence(truce: Truce, sheet: Sheet) -> Truce:
     unknown = {name: why for name, why in sheet.unknown.items() if getattr(truce, name) in (None, ())}
     for name in (
         "parties",
@@ -114,7 +97,7 @@ def _parties(
     claims: list[Claim],
     settled: tuple[str, ...],
     helpers: frozenset[str],
-    sheet: _Sheet,
+    sheet: Sheet,
 ) -> tuple[str, ...]:
     tied = party_words(board, cluster, claims, settled, helpers)
     for spans in tied.values():
@@ -124,7 +107,7 @@ def _parties(
     return tuple(tied)
 
 
-def _declarers(board: Board, cluster: Cluster, claims: list[Claim], sheet: _Sheet) -> tuple[str, ...]:
+def _declarers(board: Board, cluster: Cluster, claims: list[Claim], sheet: Sheet) -> tuple[str, ...]:
     """Who announces the truce in his own name: the source of a claim whose cue declares and whose content is the truce."""
     out: list[str] = []
     for claim in claims:
@@ -157,7 +140,7 @@ def _parties_at(board: Board, span: Span) -> tuple[str, ...]:
     return ()
 
 
-def _accepters(board: Board, cluster: Cluster, sheet: _Sheet) -> tuple[str, ...]:
+def _accepters(board: Board, cluster: Cluster, sheet: Sheet) -> tuple[str, ...]:
     """Who is said to accept: the actor right after, or right before, a word of acceptance beside the truce."""
     out: list[str] = []
     for number in cluster.sentences:
@@ -183,222 +166,17 @@ def _next_actor(board: Board, first: int, last: int) -> Placed | None:
     )
 
 
-def _helpers(board: Board, scope: tuple[int, ...], wanted: str, sheet: _Sheet) -> tuple[str, ...]:
-    """Mediators, guarantors or monitors: the names that follow the word, a nationality or group among them."""
-    out: list[str] = []
-    for number in scope:
-        for hit in board.hits_in("mediation", number):
-            if hit.entry.data["field"] != wanted:
-                continue
-            for item in (*_following(board, hit.last), *_before_relative(board, hit.first)):
-                name = item.mention
-                if isinstance(name, Name) and (not name.generic):
-                    sheet.note(wanted, board.page.span(hit.start, max(hit.end, name.end)))
-                    out += board.parties_of(name) or ((name.name,) if name.kind == "person" else ())
-    return tuple(dict.fromkeys(out))
-
-
-def _before_relative(board: Board, at: int) -> tuple[Placed, ...]:
-    """ "X, which mediated": the name before the relative word."""
-    if at < 1 or not board.knowledge.grammar.is_a(board.page.tokens[at - 1].form, "relatives"):
-        return ()
-    return tuple(item for item in board.names_between(at - _OFFICE_REACH, at) if item.last in {at - 1, at - 2})
-
-
-_OFFICE_REACH = 8  # tokens a name may have
-
-
-def _by_office(board: Board, claims: list[Claim], sheet: _Sheet) -> tuple[str, ...]:
-    """A mediator by office who speaks of the truce: an envoy known to the packs."""
-    out = []
-    for claim in claims:
-        if claim.source is None or claim.source_type != "mediator":
-            continue
-        for item in board.names_between(*board.page.tokens_in(claim.source.start, claim.source.end)):
-            name = item.mention
-            if isinstance(name, Name) and name.entry and not name.generic:
-                sheet.note("mediators", name.span)
-                out.append(name.name)
-    return tuple(dict.fromkeys(out))
-
-
-def _following(board: Board, at: int) -> list[Placed]:
-    """The names right after a word, coordinated ones included."""
-    out: list[Placed] = []
-    edge = at + (board.page.tokens[at].form in {'"', "من", "دوله", "كل"} if at < len(board.page.tokens) else 0)
-    for item in board.names_between(at, at + 40):
-        if item.first > edge:
-            break
-        if out and not _joined(board, item):
-            break
-        out.append(item)
-        edge = item.last + 2
-        if len(out) >= _MEDIATOR_REACH:
-            break
-    return out
-
-
-def _joined(board: Board, item: Placed) -> bool:
-    form = board.page.tokens[item.first].form
-    return (
-        form.startswith("و")
-        or board.page.tokens[item.first - 1].form in {"و", '"'}
-        or (isinstance(item.mention, Name) and item.mention.kind == "group")
-    )
-
-
-# ------------------------------------------------------------------------------------------------ where
-
-
-def _places(
-    board: Board,
-    cluster: Cluster,
-    scope: tuple[int, ...],
-    parties: tuple[str, ...],
-    acting: frozenset[str],
-    sheet: _Sheet,
-) -> tuple[str, ...]:
-    """Where the truce holds: places that follow its words after a word of place, else those of its sentences or the title;
-    then the country they lie in, if the report names it."""
-    out: list[str] = []
-    for word in cluster.words:
-        for item in board.inside(board.places, word.sentence):
-            if 0 <= item.first - word.last <= _MARKER_REACH and _may_hold(board, item, acting):
-                _note_place(item, out, sheet)
-        if out:
-            break
-    for number in () if out else (*cluster.sentences, *scope, 0):
-        for item in board.inside(board.places, number):
-            if len(out) < _MOST_PLACES and _may_hold(board, item, acting):
-                _note_place(item, out, sheet)
-        if out:
-            break
-    country = _country(board, parties, acting, sheet)
-    return tuple(dict.fromkeys([*out, *country]))
-
-
-_MOST_PLACES = 4  # more are a list of what happened where, not an area
-
-
-def _may_hold(board: Board, item: Placed, acting: frozenset[str]) -> bool:
-    """Whether a truce may hold at a place: it stands as a place, is not where people met, and does not act."""
-    place = item.mention
-    acts = isinstance(place, Place) and place.name in acting
-    return not acts and _is_located(board, item) and not _is_venue(board, item)
-
-
-def _is_located(board: Board, item: Placed) -> bool:
-    """Whether a place stands as a place, or goes on a list that opens with one that does."""
-    at = bisect_left(board.places, item.first, key=_place_first)
-    for back in range(_LIST_REACH):
-        if _stands_as_place(board, item):
-            return True
-        before = board.places[at - back - 1] if at - back > 0 else None
-        if before is None or before.last != item.first or not board.page.tokens[item.first].form.startswith("و"):
-            return False
-        item = before
-    return False
-
-
-_LIST_REACH = 8  # places on one list
-
-
-def _place_first(item: Placed) -> int:
-    return item.first
-
-
-def _stands_as_place(board: Board, item: Placed) -> bool:
-    """Whether في, a direction or a joined preposition leads a place, or a head of place is part of it."""
-    grammar = board.knowledge.grammar
-    before = board.page.tokens[item.first - 1].form if item.first else ""
-    token = board.page.tokens[item.first]
-    place = item.mention
-    headed = isinstance(place, Place) and place.area is not None
-    return (
-        headed
-        or grammar.is_a(before, "locatives")
-        or before in grammar["direction_words"]
-        or (token.form[:1] in {"ب", "ل"} and place.start > token.start)
-    )
-
-
-def _country(board: Board, parties: tuple[str, ...], acting: frozenset[str], sheet: _Sheet) -> tuple[str, ...]:
-    """The country of the truce, where the report names it: the one that most of its places lie in and that does not act
-    itself; else the one country that the conflict of a party is about."""
-    counts: Counter[str] = Counter()
-    named: dict[str, Span] = {}
-    home = _home_countries(board, parties)
-    codes = board.knowledge.country_codes
-    for item in (*board.places, *board.names):
-        mention = item.mention
-        name = mention.name if isinstance(mention, Place | Name) else ""
-        code = codes.get(name)
-        if isinstance(mention, Place) and mention.country and name not in acting:
-            counts[mention.country] += 1
-        elif code in home:
-            counts[code] += 1
-        if code and (code in home or (isinstance(mention, Place) and name not in acting)):
-            named.setdefault(code, mention.span)
-    best, _times = max(counts.items(), key=lambda pair: pair[1], default=(None, 0))
-    if best is None or best not in named:
-        return ()
-    sheet.note("places", named[best])
-    return (str(board.knowledge.by_wire[f"country/{best}"].data["name"]),)
-
-
-def _home_countries(board: Board, parties: tuple[str, ...]) -> frozenset[str]:
-    """The countries of those conflicts of the parties that are about one country alone."""
-    packs = {
-        pack_of(entry)
-        for item in board.names
-        if isinstance(item.mention, Name)
-        and item.mention.name in parties
-        and (entry := board.knowledge.by_wire.get(item.mention.entry or "")) is not None
-    }
-    about = (board.knowledge.packs.get(pack, {}).get("countries", ()) for pack in packs)
-    return frozenset(countries[0] for countries in about if len(countries) == 1)
-
-
-def _note_place(item: Placed, out: list[str], sheet: _Sheet) -> None:
-    place = item.mention
-    if isinstance(place, Place) and place.name not in out:
-        out.append(place.name)
-        sheet.note("places", place.area or place.span)
-
-
-def _is_venue(board: Board, item: Placed) -> bool:
-    near = board.hits.within("venue_marker", item.first - _VENUE_REACH, item.first)
-    return any(0 <= item.first - hit.last <= 1 for hit in near)
-
-
-_VENUE_REACH = 6  # tokens: the longest marker and one word
-
-
-def _venue(board: Board, own: tuple[int, ...], sheet: _Sheet) -> str | None:
-    """Where it was made: the place right after "held in", "signed in"."""
-    for number in own:
-        for item in board.inside(board.places, number):
-            if isinstance(item.mention, Place) and _is_venue(board, item):
-                sheet.note("venue", item.mention.area or item.mention.span)
-                return _venue_name(item.mention)
-    return None
-
-
-def _venue_name(place: Place) -> str:
-    if place.area is not None and place.precision != "site":
-        return f"{place.name} ({place.area.text})"
-    return place.name
-
-
 # ------------------------------------------------------------------------------------------------ when
 
 
 def _window(
-    board: Board, cluster: Cluster, scope: tuple[int, ...], sheet: _Sheet
+    board: Board, cluster: Cluster, scope: tuple[int, ...], sheet: Sheet
 ) -> tuple[str | None, str | None, float | None, bool | None]:
-    start = _marked_time(board, cluster.sentences, "start_marker", "start", sheet)
+    start = _marked_time(board, cluster, "start_marker", "start", sheet)
+    if start is None and cluster.made is not None:
+        start = _made_in(board, cluster, sheet)
     days, extendable, duration = _duration(board, cluster, scope, sheet)
-    end = _marked_time(board, cluster.sentences, "end_marker", "end", sheet)
+    end = _marked_time(board, cluster, "end_marker", "end", sheet)
     if end is not None and end == start:
         end = None
         sheet.evidence.pop("end", None)
@@ -415,15 +193,32 @@ def _window(
 
 
 _DAY_LENGTH = 10
+_TOLD = 3  # tokens from a day to the verb of announcing
 
 
-def _marked_time(board: Board, own: tuple[int, ...], table: str, wanted: str, sheet: _Sheet) -> str | None:
+def _made_in(board: Board, cluster: Cluster, sheet: Sheet) -> str | None:
+    """An agreement that is not said to begin later begins on the day it was made."""
+    for number in cluster.sentences:
+        for item in board.inside(board.times, number):
+            told = board.hits.within(
+                "declaration", item.last, item.last + _TOLD
+            )  # the day of the news, not of the truce
+            if isinstance(item.mention, Time) and shown_day(item.mention) == cluster.made and not told:
+                sheet.note("start", item.mention.span)
+                return cluster.made
+    return None
+
+
+def _marked_time(board: Board, cluster: Cluster, table: str, wanted: str, sheet: Sheet) -> str | None:
     """The day nearest to a word of beginning or end; a day that stands elsewhere says something else."""
     other = "end_marker" if table == "start_marker" else "start_marker"
-    for number in own:
+    for number in cluster.sentences:
         beside = []
         for item in board.inside(board.times, number):
-            gap, rival = _nearest(board, table, item, number), _nearest(board, other, item, number)
+            gap, rival = (
+                _nearest(board, cluster if wanted == "start" else None, table, item, number),
+                _nearest(board, None, other, item, number),
+            )
             if gap is not None and (rival is None or gap <= rival):
                 beside.append((gap, item))
         for _gap, item in sorted(beside, key=lambda pair: pair[0]):
@@ -433,7 +228,7 @@ def _marked_time(board: Board, own: tuple[int, ...], table: str, wanted: str, sh
     return None
 
 
-def _day_of(item: Placed, wanted: str, sheet: _Sheet) -> str | None:
+def _day_of(item: Placed, wanted: str, sheet: Sheet) -> str | None:
     time = item.mention
     if not isinstance(time, Time):
         return None
@@ -443,16 +238,29 @@ def _day_of(item: Placed, wanted: str, sheet: _Sheet) -> str | None:
     if time.granularity not in {"day", "hour", "month", "year"} or time.approximate:
         return None
     sheet.note(wanted, time.span)
-    return _shown(time)
+    return shown_day(time)
 
 
-def _nearest(board: Board, table: str, item: Placed, number: int) -> int | None:
+def _nearest(board: Board, cluster: Cluster | None, table: str, item: Placed, number: int) -> int | None:
     """Tokens from a day to the nearest marker of its sentence that it can belong to."""
     part = board.page.sentences[number]
     low, high = max(part.first, item.first - 2 * _MARKER_REACH), min(part.last, item.last + _MARKER_REACH)
     return min(
-        (_distance(hit, item) for hit in board.hits.within(table, low, high) if _beside(hit, item)), default=None
+        (
+            _distance(hit, item)
+            for hit in board.hits.within(table, low, high)
+            if _beside(hit, item) and (cluster is None or _of_this(cluster, hit))
+        ),
+        default=None,
     )
+
+
+def _of_this(cluster: Cluster, hit: Hit) -> bool:
+    """Whether a beginning is near enough to the truce to be its own: "since the raids began on Friday" is not."""
+    return bool(cluster.words_near(hit.first - _OWN_REACH, hit.last + _OWN_REACH))
+
+
+_OWN_REACH = 8  # tokens between a truce and its beginning
 
 
 def _distance(hit: Hit, item: Placed) -> int:
@@ -464,14 +272,7 @@ def _beside(hit: Hit, item: Placed) -> bool:
     return 0 <= item.first - hit.last <= _MARKER_REACH or 0 <= hit.first - item.last <= 2
 
 
-def _shown(time: Time) -> str:
-    earliest = time.earliest or ""
-    if time.granularity == "year":
-        return earliest[:4]
-    return earliest[:7] if time.granularity == "month" else earliest[:10]
-
-
-def _declared(board: Board, own: tuple[int, ...], sheet: _Sheet) -> str | None:
+def _declared(board: Board, own: tuple[int, ...], sheet: Sheet) -> str | None:
     """The day of the announcement, where a day stands right beside the announcing word."""
     for number in own:
         for item in board.inside(board.times, number):
@@ -494,7 +295,7 @@ def _beside_declaration(board: Board, item: Placed) -> bool:
 
 
 def _duration(
-    board: Board, cluster: Cluster, scope: tuple[int, ...], sheet: _Sheet
+    board: Board, cluster: Cluster, scope: tuple[int, ...], sheet: Sheet
 ) -> tuple[float | None, bool | None, Duration | None]:
     """The length that follows a truce word; one that follows the mediation is the mediation's."""
     for number in dict.fromkeys((*cluster.sentences, *scope)):
@@ -544,7 +345,7 @@ def _kind(cluster: Cluster, declared_by: tuple[str, ...]) -> Literal["agreement"
 
 
 def _side(
-    board: Board, own: tuple[int, ...], parties: tuple[str, ...], sheet: _Sheet
+    board: Board, own: tuple[int, ...], parties: tuple[str, ...], sheet: Sheet
 ) -> Literal["unilateral", "bilateral", "multilateral"] | None:
     for number in own:
         for hit in board.hits_in("one_sided", number):
@@ -557,7 +358,7 @@ def _side(
 
 
 def _class(
-    board: Board, scope: tuple[int, ...], cluster: Cluster, sheet: _Sheet
+    board: Board, scope: tuple[int, ...], cluster: Cluster, sheet: Sheet
 ) -> Literal["cessation", "cessation_with_compliance", "definitive"]:
     for number in scope:
         for hit in board.hits_in("term", number):
@@ -568,7 +369,7 @@ def _class(
     return "cessation"
 
 
-def _written(board: Board, scope: tuple[int, ...], sheet: _Sheet) -> bool | None:
+def _written(board: Board, scope: tuple[int, ...], sheet: Sheet) -> bool | None:
     for number in scope:
         for hit in board.hits_in("written_marker", number):
             sheet.note("written", board.page.span(hit.start, hit.end))
@@ -576,7 +377,7 @@ def _written(board: Board, scope: tuple[int, ...], sheet: _Sheet) -> bool | None
     return None
 
 
-def _values(board: Board, scope: tuple[int, ...], table: str, wanted: str, sheet: _Sheet) -> tuple[str, ...]:
+def _values(board: Board, scope: tuple[int, ...], table: str, wanted: str, sheet: Sheet) -> tuple[str, ...]:
     out: list[str] = []
     for number in scope:
         for hit in board.hits_in(table, number):
@@ -592,7 +393,7 @@ def _is_stated(board: Board, hit: Hit) -> bool:
     return claim is None or claim.act not in {"speculates", "asks"}
 
 
-def _terms(board: Board, cluster: Cluster, scope: tuple[int, ...], sheet: _Sheet) -> tuple[str, ...]:
+def _terms(board: Board, cluster: Cluster, scope: tuple[int, ...], sheet: Sheet) -> tuple[str, ...]:
     """The provisions named in the truce's sentences. A word of truce is itself the first of them."""
     out: list[str] = []
     agreed = [word for word in cluster.words if word.strength != "halt"]

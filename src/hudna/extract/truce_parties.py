@@ -177,7 +177,11 @@ def _front_order(scene: _Scene, front: Front) -> tuple[int, int]:
 
 
 def _fought_in(scene: _Scene, countries: frozenset[str]) -> list[Front]:
-    return [front for front in scene.fronts.all if not front.countries or not countries or countries & front.countries]
+    return [
+        front
+        for front in scene.fronts.all
+        if not front.countries or not countries or countries.intersection(front.countries)
+    ]
 
 
 def _countries(places: Iterable[Placed]) -> frozenset[str]:
@@ -249,6 +253,11 @@ def _join_breakers(board: Board, cluster: Cluster, helpers: frozenset[str], chos
                     and any(_beside(hit, item) for hit in _breaches(board, item))
                 ):
                     chosen[party] = [item.mention.span]
+
+
+def _turns_against(board: Board, item: Placed) -> bool:
+    """ "A and B agreed on a truce, but C …": C is held to it."""
+    return any(hit.last == item.first for hit in board.hits.within("however", item.first - _TIE_REACH, item.first))
 
 
 def _weight(board: Board, cluster: Cluster, item: Placed, number: int) -> int:

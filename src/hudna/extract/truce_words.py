@@ -62,7 +62,9 @@ def _in_furniture(page: Page, at: int) -> bool:
 
 
 def _word(page: Page, hits: Hits, hit: Hit) -> TruceWord:
-    head = next((h for h in hits.within("truce_head", hit.first - 3, hit.first) if h.last == hit.first), None)
+    quoted = hit.first > 0 and page.tokens[hit.first - 1].form == '"'
+    before = hit.first - quoted
+    head = next((h for h in hits.within("truce_head", before - 3, before) if h.last == before), None)
     first, start = (head.first, head.start) if head is not None else (hit.first, hit.start)
     return TruceWord(first, hit.last, start, hit.end, hit.entry.data["strength"], page.sentence_of(hit.first), hit)
 
@@ -70,8 +72,9 @@ def _word(page: Page, hits: Hits, hit: Hit) -> TruceWord:
 def _armed(page: Page, hits: Hits, word: TruceWord, strong: bool, fighting: frozenset[int]) -> bool:
     """Whether a weak word is an armed truce: in an agreement, or near fighting; quieting something (تهدئة الأسعار) and the
     bare name of a zone are none."""
-    if hits.within("no_truce_before", word.hit.first - 2, word.hit.first):
-        return False
+    zone = next(iter(hits.within("no_truce_before", word.hit.first - 3, word.hit.first)), None)
+    if zone is not None:
+        return bool(hits.within("making", zone.first - _AGREED_REACH, zone.first))  # agreed on setting up a zone
     after = page.tokens[word.last] if word.last < len(page.tokens) else None
     definite = page.tokens[word.hit.first].form.endswith(word.hit.surface.words[0]) and word.hit.surface.words[
         0
@@ -90,6 +93,7 @@ def _takes_effect(hits: Hits, word: TruceWord) -> bool:
 
 
 _EFFECT_REACH = 4  # tokens
+_AGREED_REACH = 6  # tokens from "reached" to the zone that was agreed on
 
 _BETWEEN = frozenset({"بين", "مع"})
 

@@ -4,18 +4,19 @@ Words of truce are gathered into truces by the parties named beside them; a word
 truce in focus. Then each field is read from the sentences of that truce alone, and the claims about it are tied to it.
 """
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from hudna.extract.truce_board import Board, Cluster, Sides, claim_around, make_board
+from hudna.extract.truce_board import Board, Cluster, Placed, Sides, claim_around, make_board, shown_day
 from hudna.extract.truce_fields import compiled
 from hudna.extract.truce_words import About, TruceWord, truce_words
 from hudna.packs.knowledge import Knowledge
 from hudna.rules.lexicon import Hits
 from hudna.text.page import Page
-from hudna.types import Claim, Event, Mention, Truce
+from hudna.types import Claim, Event, Mention, Time, Truce
 
 _SIDES_WINDOW = 60  # tokens around a truce word in which a pair may be its parties
 _OF_REACH = 2  # tokens from a truce word to the two it is of: the truce of A and B
@@ -54,7 +55,7 @@ def find_truces(
     asserting = _first_asserting(tied)
     tied = tuple(_answering(claim, asserting) for claim in tied)
     board = replace(board, claims=tied)
-    truces = tuple(compiled(board, cluster, index) for index, cluster in enumerate(clusters))
+    truces = tuple(compiled(board, cluster, index, alone=len(clusters) == 1) for index, cluster in enumerate(clusters))
     spoken = [frozenset(() if cluster.halt else cluster.sentences) for cluster in clusters]
     breaching = tuple(_with_breach(board, event, spoken) for event in events)
     return Found(about, truces, tied, breaching)
@@ -64,22 +65,74 @@ def find_truces(
 
 
 def gather(board: Board, words: Iterable[TruceWord]) -> list[Cluster]:
-    """The words of truce by truce: new parties open a new truce, no parties mean the one in focus."""
+    """The words of truce by truce: new parties or another day of making open a new truce, neither means the one in focus."""
     clusters: list[Cluster] = []
     focus: Cluster | None = None
     for word in words:
         sides = sides_of(board, word)
         halt = word.strength == "halt"
-        home = _home(clusters, focus, sides, halt)
+        made = made_on(board, word)
+        home = _home(clusters, focus, sides, halt) if made is None else _made_then(clusters, made)
         if home is None:
-            home = Cluster([], halt=halt)
+            home = Cluster([], halt=halt, made=made)
             clusters.append(home)
         home.words.append(word)
         if sides is not None:
             home.sides.append(sides)
             home.parties |= set(sides.parties)
         focus = home
-    return clusters
+    return _with_undated_joined(clusters)
+
+
+def _made_then(clusters: Sequence[Cluster], made: str) -> Cluster | None:
+    return next((cluster for cluster in clusters if cluster.made == made), None)
+
+
+def _with_undated_joined(clusters: list[Cluster]) -> list[Cluster]:
+    """Words that tell no day, of no other parties, speak of the truce that was made last."""
+    dated = [cluster for cluster in clusters if cluster.made is not None]
+    if not dated:
+        return clusters
+    last = max(dated, key=lambda cluster: cluster.made or "")
+    out = []
+    for cluster in clusters:
+        fits = not (cluster.parties and last.parties) or cluster.parties & last.parties
+        if cluster.made is not None or cluster.halt or not fits:
+            out.append(cluster)
+            continue
+        last.words = sorted([*last.words, *cluster.words], key=lambda word: word.first)
+        last.sides += cluster.sides
+        last.parties |= cluster.parties
+    return out
+
+
+def made_on(board: Board, word: TruceWord) -> str | None:
+    """The day, month or year on which a truce is said to have been made: "in May 2020 A and B reached a truce", "the truce
+    signed in May 2020". Only one with its year tells two truces apart."""
+    for item in board.inside(board.times, word.sentence):
+        time = item.mention
+        if not isinstance(time, Time) or time.earliest is None or time.approximate or not _YEAR.search(time.text):
+            continue
+        low, high = min(item.last, word.last), max(item.first, word.first)
+        if (
+            high - low <= _MADE_REACH
+            and board.hits.within("making", low - 1, high + 1)
+            and _opens_or_follows(board, item, word)
+        ):
+            return shown_day(time)
+    return None
+
+
+def _opens_or_follows(board: Board, item: Placed, word: TruceWord) -> bool:
+    """A day that opens its sentence, or stands right after the making of the truce before it."""
+    if item.first < word.first:
+        return item.first - board.page.sentences[word.sentence].first <= _OPENING
+    return item.first - word.last <= _OPENING + 1
+
+
+_YEAR = re.compile(r"\d{4}")
+_MADE_REACH = 18  # tokens between the day and the truce
+_OPENING = 4  # tokens before a day that opens a sentence, or between a truce and the day it was signed on
 
 
 def _home(clusters: Sequence[Cluster], focus: Cluster | None, sides: Sides | None, halt: bool) -> Cluster | None:
@@ -233,7 +286,7 @@ def _with_breach(board: Board, event: Event, spoken: Sequence[frozenset[int]]) -
     if event.type not in _BREACHING:
         return event
     sentence = board.page.sentence_of(board.page.token_at(event.trigger.start))
-    speaks = any(hit.entry.key == "violated" for hit in board.hits_in("truce_status", sentence))
+    speaks = any(hit.entry.data["value"] == "violated" for hit in board.hits_in("truce_status", sentence))
     broken = [index for index, sentences in enumerate(spoken) if sentence in sentences]
     if not speaks or not broken:
         return event

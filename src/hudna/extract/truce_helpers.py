@@ -1,0 +1,166 @@
+"""Who helps a truce along without being a side of it: mediators, guarantors, monitors."""
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hudna.extract.truce_board import Board, Cluster, Placed
+from hudna.extract.truce_sheet import Sheet
+from hudna.rules.lexicon import Hit
+from hudna.types import Claim, Name
+
+_MOST = 9  # names on one list of mediators
+_LIST_REACH = 40  # tokens
+_OFFICE_REACH = 8  # tokens a name may have
+
+
+@dataclass(frozen=True, slots=True)
+class Helpers:
+    """Those who help, by field, and the fighters who themselves propose the truce."""
+
+    mediators: tuple[str, ...]
+    guarantors: tuple[str, ...]
+    monitors: tuple[str, ...]
+    proposers: tuple[str, ...]
+
+    @property
+    def all(self) -> frozenset[str]:
+        """All who help."""
+        return frozenset((*self.mediators, *self.guarantors, *self.monitors))
+
+
+def find_helpers(
+    board: Board, cluster: Cluster, scope: tuple[int, ...], claims: list[Claim], alone: bool, sheet: Sheet
+) -> Helpers:
+    """Who is named beside the words of mediation in the sentences of a truce; where it is the report's only one
+    (``alone``), mediation is told of it wherever it stands."""
+    found: dict[str, list[str]] = {"mediators": [], "guarantors": [], "monitors": [], "proposers": []}
+    fighting = _fighting(board)
+    for number in range(len(board.page.sentences)) if alone else scope:
+        for hit in board.hits_in("mediation", number):
+            if number not in scope and not hit.entry.get("firm"):
+                continue
+            wanted = hit.entry.data["field"]
+            for item in _named_beside(board, cluster, hit):
+                for party in _helper(board, item):
+                    own = party in fighting and not hit.entry.get("firm")
+                    found["proposers" if own else wanted].append(party)
+                    if not own:
+                        sheet.note(
+                            wanted, board.page.span(min(hit.start, item.mention.start), max(hit.end, item.mention.end))
+                        )
+            found[wanted] += [state for state in _nationality_after(board, hit, wanted, sheet) if state not in fighting]
+    found["mediators"] += [*_by_office(board, cluster, claims, sheet), *_by_adjective(board, cluster, sheet)]
+    return Helpers(
+        *(tuple(dict.fromkeys(found[name])) for name in ("mediators", "guarantors", "monitors", "proposers"))
+    )
+
+
+def _fighting(board: Board) -> frozenset[str]:
+    """Those who stand in a camp of a front that the report names both camps of."""
+    named = {party for item in board.names for party in board.fighters(item)}
+    fronts = board.fronts.named(named)
+    return frozenset(party for party in named if fronts.hold(party))
+
+
+def _helper(board: Board, item: Placed) -> tuple[str, ...]:
+    name = item.mention
+    if not isinstance(name, Name) or name.generic or name.members:
+        return ()
+    return board.parties_of(name) or ((name.name,) if name.kind == "person" else ())
+
+
+def _named_beside(board: Board, cluster: Cluster, hit: Hit) -> Iterator[Placed]:
+    """The names after a word of mediation, or before it: "mediated by X", "X, which mediated", "X mediated"."""
+    yield from _following(board, _past_the_truce(cluster, hit.last))
+    yield from _before_relative(board, hit.first)
+
+
+def _past_the_truce(cluster: Cluster, at: int) -> int:
+    """ "the guarantors of the ceasefire, A and B": the names stand after the truce."""
+    word = next(iter(cluster.words_near(at, at + 2)), None)
+    return word.last if word is not None else at
+
+
+def _before_relative(board: Board, at: int) -> tuple[Placed, ...]:
+    if at < 1 or not board.knowledge.grammar.is_a(board.page.tokens[at - 1].form, "relatives"):
+        return ()
+    return tuple(item for item in board.names_between(at - _OFFICE_REACH, at) if item.last in {at - 1, at - 2})
+
+
+def _following(board: Board, at: int) -> list[Placed]:
+    """The names right after a word, coordinated ones included; a member of the list that nobody knows is passed over."""
+    out: list[Placed] = []
+    edge = _opening(board, at)
+    for item in board.names_between(at, at + _LIST_REACH):
+        if item.first > edge and not (out and _unknown_between(board, edge, item)):
+            break
+        if out and not _is_joined(board, item):
+            break
+        out.append(item)
+        edge = item.last + (board.form(item.last) in {'"', ")", "،"})
+        if len(out) >= _MOST:
+            break
+    return out
+
+
+def _opening(board: Board, at: int) -> int:
+    """Where the first name may begin: after a quotation mark, "of", "each of" and the like, or after a head such as tribes."""
+    while board.form(at) == '"' or _stands_at(board, "helper_opener", at) or _stands_at(board, "band", at):
+        at += 1
+    return at
+
+
+def _stands_at(board: Board, table: str, at: int) -> bool:
+    return any(hit.first == at for hit in board.hits.within(table, at, at + 1))
+
+
+def _unknown_between(board: Board, edge: int, item: Placed) -> bool:
+    """Whether only members of the list stand between: each one word that opens with و."""
+    return item.first - edge <= _UNKNOWN and all(board.form(at).startswith("و") for at in range(edge, item.first))
+
+
+_UNKNOWN = 2  # members in a row that nobody knows
+
+
+def _is_joined(board: Board, item: Placed) -> bool:
+    form = board.form(item.first)
+    joined = form.startswith("و") or board.form(item.first - 1) in {"و", '"'}
+    return joined or (isinstance(item.mention, Name) and item.mention.kind == "group")
+
+
+def _nationality_after(board: Board, hit: Hit, wanted: str, sheet: Sheet) -> list[str]:
+    """ "the Egyptian mediator", which is one mention and no name: the state of the adjective."""
+    for other in board.hits.within("nationality", hit.last, hit.last + 1):
+        if wanted == "mediators" and "name" in other.entry.data:
+            sheet.note(wanted, board.page.span(hit.start, other.end))
+            return [other.entry.data["name"]]
+    return []
+
+
+def _by_office(board: Board, cluster: Cluster, claims: list[Claim], sheet: Sheet) -> Iterator[str]:
+    """The body for which an envoy mediates who speaks of the truce, or whom its sentence names first."""
+    for number in cluster.sentences:
+        known = (
+            item for item in board.inside(board.names, number) if isinstance(item.mention, Name) and item.mention.entry
+        )
+        for item in itertools.islice(known, 1):
+            if board.is_envoy(item):
+                sheet.note("mediators", item.mention.span)
+                yield from _helper(board, item)
+    for claim in claims:
+        if claim.source is None or claim.source_type not in {"mediator", "official"}:
+            continue
+        for item in board.names_between(*board.page.tokens_in(claim.source.start, claim.source.end)):
+            if board.is_envoy(item):
+                sheet.note("mediators", item.mention.span)
+                yield from _helper(board, item)
+
+
+def _by_adjective(board: Board, cluster: Cluster, sheet: Sheet) -> Iterator[str]:
+    """ "the UN truce": the body that takes no side and whose adjective the truce bears."""
+    for word in cluster.words:
+        for item in board.names_between(word.last, word.last + 2):
+            if isinstance(item.mention, Name) and item.mention.kind == "group" and board.is_apart(item):
+                sheet.note("mediators", item.mention.span)
+                yield from _helper(board, item)
