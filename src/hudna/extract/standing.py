@@ -14,6 +14,7 @@ from hudna.extract.triggers import VERBAL, Trigger, definite
 
 _GOVERNED = 5  # tokens from a word of occurrence to the noun it makes happen
 _CARRIED = 12  # tokens from a verb of carrying out to its object: the subject stands between
+_GATHERED = 8  # tokens between a protest and those who gather for it
 _FOLLOWED = 4  # tokens from an indefinite noun to the verb that says it took place
 _NEWS = frozenset({"occurrence", "carrier"})
 _BREAKS = frozenset("،,;؛:")
@@ -31,7 +32,7 @@ class Surroundings:
 
 def told(board: Board, trigger: Trigger, own: Surroundings) -> bool:
     """Whether the trigger reports an event, rather than recall one."""
-    if not trigger.nominal or own.served:
+    if not trigger.nominal or own.served or _marched(board, trigger):
         return True
     if _made_to_happen(board, trigger) or _caused(board, trigger, own.tolls):
         return True
@@ -41,6 +42,18 @@ def told(board: Board, trigger: Trigger, own: Surroundings) -> bool:
         return own.leads or _heads(board, trigger)
     return (
         bool(own.tolls) or own.named or own.leads or _heads(board, trigger) or _takes_place(board, trigger, _FOLLOWED)
+    )
+
+
+def _marched(board: Board, trigger: Trigger) -> bool:
+    """Whether it is a protest beside people who come out, gather or chant, or that is said to take place."""
+    if trigger.type != "protest":
+        return False
+    sentence = board.page.sentences[trigger.sentence]
+    reach = _GATHERED // 2 if definite(board, trigger) else _GATHERED
+    near = range(max(sentence.first, trigger.first - reach), min(sentence.last, trigger.last + reach))
+    return "march" in board.kinds(near.start, near.stop) or any(
+        not _NEWS.isdisjoint(board.arguments.get(at, ())) for at in near
     )
 
 

@@ -300,9 +300,11 @@ def definite(board: Board, trigger: Trigger) -> bool:
     """Whether the trigger points back: "these attacks", "the shelling"."""
     if trigger.type == "agreement" and any(word.startswith("ال") for word in trigger.hit.surface.words):
         return True
-    form = board.form(trigger.hit.first)
-    bare = form[len(trigger.hit.proclitic) :]
-    return trigger.nominal and (bare.startswith(("ال", "لل")) or (bare.endswith(("ها", "هم", "ه")) and len(bare) > 4))
+    bare = board.form(trigger.hit.first)[len(trigger.hit.proclitic) :]
+    token = board.page.tokens[trigger.hit.first]
+    feminine = board.page.text[token.start : token.end].endswith(_FEMININE)  # folded alike: مظاهرة is no مظاهره
+    owned = bare.endswith(("ها", "هم", "ه")) and len(bare) > 4 and not feminine
+    return trigger.nominal and (bare.startswith(("ال", "لل")) or owned)
 
 
 def light_of(board: Board, row: Sequence[Trigger]) -> dict[int, int]:
