@@ -41,7 +41,8 @@ def area_of(
 def _candidates(board: Board, cluster: Cluster, numbers: tuple[int, ...]) -> Iterator[list[Placed]]:
     """Places that may be the area, the likeliest first: those after each word of the truce, then sentence by sentence."""
     for word in cluster.words:
-        yield [i for i in board.inside(board.places, word.sentence) if 0 <= i.first - word.last <= _AREA_REACH]
+        last = board.page.sentences[word.sentence].last
+        yield list(board.near(board.places, word.last, min(last, word.last + _AREA_REACH + 1)))
     for number in dict.fromkeys(numbers):
         yield list(board.inside(board.places, number))
 

@@ -2,7 +2,7 @@
 
 import itertools
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -14,6 +14,9 @@ from hudna.rules.lexicon import Hit, Hits
 from hudna.text.page import Page
 from hudna.types import Claim, Duration, Event, Mention, Name, Place, Span, Time
 
+VIOLENT = frozenset({
+    "armed_clash", "shelling", "air_strike", "drone_strike", "attack", "assassination_attack", "explosion_ied",
+})  # fmt: skip
 _NEUTRAL_TYPES = frozenset({"mediator", "monitor", "media"})
 
 
@@ -65,12 +68,17 @@ class Board:
     events: tuple[Event, ...]
     fronts: Fronts  # of the report's day
     governments: Mapping[str, str]  # state → the party that governs it
+    fighting: Mapping[int, tuple[Event, ...]] = field(default_factory=dict)  # sentence → what was fought there
     pair: tuple[str, ...] = ()  # the two camps that the report is most about, by their foremost parties
 
     def inside(self, items: Sequence[Placed], sentence: int) -> Iterator[Placed]:
         """The mentions that stand in a sentence."""
         part = self.page.sentences[sentence]
         return iter(items[bisect_left(items, part.first, key=_first) : bisect_left(items, part.last, key=_first)])
+
+    def near(self, items: Sequence[Placed], first: int, last: int) -> Sequence[Placed]:
+        """The mentions that begin in tokens ``[first, last)``."""
+        return items[bisect_left(items, first, key=_first) : bisect_left(items, last, key=_first)]
 
     def names_between(self, first: int, last: int) -> tuple[Placed, ...]:
         """The names that begin in tokens ``[first, last)``."""
@@ -214,9 +222,18 @@ def make_board(
         durations=tuple(item for item in placed if isinstance(item.mention, Duration)),
         sides=(), claims=tuple(claims), events=tuple(events),
         fronts=fronts_on(knowledge, page.report.published), governments=governments(knowledge, page.report.published),
+        fighting=_fighting(page, events),
     )  # fmt: skip
     board = replace(board, pair=_foremost(board))
     return replace(board, sides=tuple(sorted(_sides(board), key=lambda sides: sides.first)))
+
+
+def _fighting(page: Page, events: Sequence[Event]) -> Mapping[int, tuple[Event, ...]]:
+    out: dict[int, list[Event]] = defaultdict(list)
+    for event in events:
+        if event.type in VIOLENT and event.realis == "asserted":
+            out[page.sentence_of(page.token_at(event.trigger.start))].append(event)
+    return {sentence: tuple(fought) for sentence, fought in out.items()}
 
 
 def _foremost(board: Board) -> tuple[str, ...]:

@@ -5,13 +5,13 @@ told against it; then whether it was made or is only sought. A truce that is mer
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from hudna.extract.truce_board import Board, Cluster, claim_around
+from hudna.extract.truce_board import VIOLENT, Board, Cluster, claim_around
 from hudna.extract.truce_words import TruceWord
 from hudna.rules.lexicon import Hit
-from hudna.types import Claim, Event, Span, Status, Time
+from hudna.types import Claim, Span, Status, Time
 
 _REACH = 8  # tokens between a word of status and the truce it is about
 _SOUGHT_REACH = 6  # tokens between a noun of seeking and the truce
@@ -23,7 +23,6 @@ _HEAD = 5  # tokens of what is denied
 _RANK: tuple[Status, ...] = ("collapsed", "expired", "violated", "extended", "in_force")
 _UNREAL = frozenset({"warns", "threatens", "speculates", "asks"})
 _ENDS = frozenset({"violated", "collapsed", "expired", "extended"})
-_VIOLENT = frozenset({"armed_clash", "shelling", "air_strike", "drone_strike", "attack", "assassination_attack", "explosion_ied"})  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -228,7 +227,7 @@ def _fought_against(truce: Standing) -> Status | None:
     """Violated where fighting is told in the truce's own sentence "despite" it, or "however" after its day."""
     board = truce.board
     for word in truce.cluster.words:
-        for event in _fighting_in(board, word.sentence):
+        for event in board.fighting.get(word.sentence, ()):
             at = board.page.token_at(event.trigger.start)
             turned = truce.cluster.made is not None and board.hits.within("however", word.last, at)
             despite = board.hits.within("against_truce", word.first - _NOT_YET, word.first)
@@ -236,14 +235,6 @@ def _fought_against(truce: Standing) -> Status | None:
                 truce.note(event.trigger)
                 return "violated"
     return None
-
-
-def _fighting_in(board: Board, sentence: int) -> Iterable[Event]:
-    part = board.page.sentences[sentence]
-    for event in board.events:
-        violent = event.type in _VIOLENT and event.realis == "asserted"
-        if violent and part.first <= board.page.token_at(event.trigger.start) < part.last:
-            yield event
 
 
 def _kept(truce: Standing, telling: list[Hit]) -> Status | None:
@@ -332,7 +323,7 @@ def _bare(truce: Standing) -> Status:
         return "proposed"
     sides = set(truce.parties)
     for event in truce.board.events:
-        if event.type in _VIOLENT and event.realis == "asserted" and sides.intersection(event.actors):
+        if event.type in VIOLENT and event.realis == "asserted" and sides.intersection(event.actors):
             truce.note(event.trigger)
             return "violated"
     return "announced"

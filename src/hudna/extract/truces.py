@@ -109,7 +109,9 @@ def _with_undated_joined(clusters: list[Cluster]) -> list[Cluster]:
 def made_on(board: Board, word: TruceWord) -> str | None:
     """The day, month or year on which a truce is said to have been made: "in May 2020 A and B reached a truce", "the truce
     signed in May 2020". Only one with its year tells two truces apart."""
-    for item in board.inside(board.times, word.sentence):
+    part = board.page.sentences[word.sentence]
+    low, high = max(part.first, word.first - 2 * _MADE_REACH), min(part.last, word.last + 2 * _MADE_REACH)
+    for item in board.near(board.times, low, high):
         time = item.mention
         if not isinstance(time, Time) or time.earliest is None or time.approximate or not _YEAR.search(time.text):
             continue
