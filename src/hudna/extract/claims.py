@@ -121,7 +121,7 @@ def _remember_issuer(scene: Scene, draft: Draft, speakers: Sequence[Speaker], de
     sentence = scene.sentence(draft.cue.first)
     if len(speakers) != 1 or speakers[0].name is None or speakers[0].source_type == "document":
         return
-    for hit in scene.hits.within("source_noun", sentence.first, sentence.last):
+    for hit in scene.hits.within("source_noun", sentence.first, min(sentence.last, draft.content[0][0])):
         if hit.entry.get("source_type") == "document" and not hit.surface.words[0].startswith("ال"):
             described[hit.entry.key] = replace(speakers[0], source_type="document")
 
@@ -291,6 +291,8 @@ def _is_part_of_name(scene: Scene, at: int) -> bool:
     known = at in scene.name_at or at in scene.role_at or at in scene.source_at or at in scene.place_at
     closed = scene.is_a(at, "never_names") or scene.is_a(at, "adjunct_openers") or scene.is_a(at, "quantifiers")
     plain = scene.page.tokens[at].kind == "word" and not scene.form(at).startswith(("و", "ل", "ب"))
+    if scene.is_a(at, "name_particles"):
+        return True
     return plain and not known and not closed and not is_definite(scene, at)
 
 

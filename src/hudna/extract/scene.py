@@ -1,6 +1,6 @@
 """What the claim shapes look at: a page with its hits and names laid over its tokens."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from hudna.packs.grammar import Grammar
@@ -113,15 +113,18 @@ def scene_of(
         {hit.last: hit for hit in hits.of("source_noun")},
         _first_places(page),
         {page.tokens_in(name.start, name.end)[0]: name for name in holders},
-        tuple(_officers(page, mentions)),
+        tuple(_officers(page, mentions, knowledge, verbs)),
     )  # fmt: skip
 
 
-def _officers(page: Page, mentions: Sequence[Mention]) -> Iterator[Officer]:
+def _officers(page: Page, mentions: Sequence[Mention], knowledge: Knowledge, verbs: Set[int]) -> Iterator[Officer]:
     for mention in mentions:
         if isinstance(mention, Name) and mention.kind == "person" and mention.role is not None:
-            words = [token.form for token in page.tokens[slice(*page.tokens_in(mention.role.start, mention.role.end))]]
-            yield Officer(mention, frozenset(bare(word) for word in words), words[0])
+            first, last = page.tokens_in(mention.role.start, mention.role.end)
+            words = [token.form for token in page.tokens[first:last]]
+            clause = any(knowledge.grammar.is_a(word, "complementizers") for word in words)
+            if words and not clause and verbs.isdisjoint(range(first, last)):
+                yield Officer(mention, frozenset(bare(word) for word in words), words[0])
 
 
 def bare(form: str) -> str:
@@ -180,10 +183,10 @@ _OPENERS, _CLOSERS = ("«", "“", "„", "‹", "171"), ("»", "”", "›", "1
 
 
 def _is_mirrored(text: str) -> bool:
-    """Whether the first guillemet of a text is a closing one that ends no word: it writes »…«."""
-    met = min((at for mark in ("«", "»", "#171;", "#187;") if (at := text.find(mark)) >= 0), default=-1)
-    closing = met >= 0 and (text[met] == "»" or text.startswith("#187;", met))
-    return closing and not text[met - 1 : met].isalnum()
+    """Whether a text writes »…«: the first of its guillemets is a closing one, the last an opening one."""
+    opening = [at for mark in ("«", "#171;") for at in (text.find(mark), text.rfind(mark)) if at >= 0]
+    closing = [at for mark in ("»", "#187;") for at in (text.find(mark), text.rfind(mark)) if at >= 0]
+    return bool(opening and closing) and min(closing) < min(opening) and max(closing) < max(opening)
 
 
 def _opens(text: str, start: int, end: int, mirrored: bool) -> bool | None:

@@ -26,13 +26,13 @@ class _Focus:
     persons: dict[str, Name] = field(default_factory=dict)  # folded last word of a name → the name
     pair: tuple[str, ...] = ()
 
-    def see(self, entry: Entry, words: tuple[str, ...] = ()) -> None:
+    def see(self, entry: Entry, words: tuple[str, ...] = (), *, side: bool = True) -> None:
         """Remember that an actor was named, and by which words."""
         self.named += 1
         self.last[wire_id(entry)] = self.named
         for word in words:
             self.by_word[_bare(word)][wire_id(entry)] = self.named
-        if not entry.get("neutral"):
+        if side and not entry.get("neutral"):
             self.counts[entry.data["name"]] += 1
 
     def foremost(self) -> tuple[str, ...]:
@@ -106,8 +106,8 @@ def _alias(here: _Here, candidate: Candidate) -> Name:
     hit = choose(candidate.hits, here.prior)
     entry = hit.entry
     kind = _KIND_OF_TABLE.get(entry.table) or ("group" if hit.form == "demonym" else _actor_kind(entry))
-    if entry.table == "actor":
-        here.focus.see(entry, hit.surface.words)
+    if entry.table != "person":
+        here.focus.see(entry, hit.surface.words, side=entry.table == "actor")
     naming = hit.form if hit.form in {"partisan", "derogatory"} else "neutral"
     role = here.page.span_of(*candidate.role) if candidate.role else None
     name = _made(here.page, candidate, entry, kind, naming=naming, role=role)
