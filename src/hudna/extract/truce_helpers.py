@@ -67,7 +67,8 @@ def _helper(board: Board, item: Placed) -> tuple[str, ...]:
     name = item.mention
     if not isinstance(name, Name) or name.generic or name.members:
         return ()
-    return board.parties_of(name) or ((name.name,) if name.kind == "person" else ())
+    known = name.entry is not None or name.role is not None  # a bare name that nobody knows may be any words
+    return board.parties_of(name) or ((name.name,) if name.kind == "person" and known else ())
 
 
 def _named_beside(board: Board, cluster: Cluster, hit: Hit) -> Iterator[Placed]:
