@@ -101,12 +101,26 @@ def clause_end(scene: Scene, start: int) -> int:
     sentence = scene.sentence(start)
     last = min(sentence.last, start + _LONGEST)
     for at in range(start, last):
-        if scene.form(at) in {"؛"}:
+        if scene.form(at) in {"؛"} or (at > start and _turns(scene, at, last)):
             return at
         cue = scene.cue_at.get(at)
         if cue is not None and at > start and _opens_attribution(scene, at, start):
             return _before(scene, at)
     return last
+
+
+def _turns(scene: Scene, at: int, last: int) -> bool:
+    """Whether somebody else says something from here on: "…, but Washington refused …"."""
+    if scene.form(at) not in {"،", ","} or not scene.is_a(at + 1, "contrasts"):
+        return False
+    for place in range(at + 2, min(last, at + _TURN_REACH)):
+        cue = scene.cue_at.get(place)
+        if cue is not None and cue.form in FINITE:
+            return any(one in scene.name_at for one in range(at + 2, place))
+    return False
+
+
+_TURN_REACH = 9  # tokens
 
 
 def _opens_attribution(scene: Scene, at: int, start: int) -> bool:

@@ -6,6 +6,7 @@ from hudna.extract.scene import Scene
 _MAX_WORDS = 16
 _MAX_QUOTED = 6  # words in quotation marks that can still be a name
 _MAX_APPOSITION = 22
+_MAX_ASIDE = 40  # tokens between two dashes
 
 Range = tuple[int, int]
 
@@ -171,6 +172,7 @@ def speakers_from(scene: Scene, at: int, limit: int) -> tuple[tuple[Range, ...],
         return (), at
     if listed:
         end = _past_persons(scene, at, end)
+    end = _past_tie(scene, at, end, limit)
     ranges = list(split_speakers(scene, at, end))
     while True:
         after = _past_apposition(scene, end, limit, listed or _is_person(scene, ranges[-1]))
@@ -180,6 +182,16 @@ def speakers_from(scene: Scene, at: int, limit: int) -> tuple[tuple[Range, ...],
             return tuple(ranges), after
         end = phrase_end(scene, after, limit)
         ranges.append((after, end))
+
+
+def _past_tie(scene: Scene, first: int, end: int, limit: int) -> int:
+    """Past ", in X," after a described source: the body it belongs to, set off by commas."""
+    if first not in scene.source_at or scene.form(end) != "،" or scene.form(end + 1) not in {"في", "من"}:
+        return end
+    named = scene.name_at.get(end + 2)
+    if named is None or named[1] != end + 2 or named[0].kind == "person" or named[2] >= limit:
+        return end
+    return named[2] if scene.form(named[2]) in {"،", ","} else end
 
 
 def split_speakers(scene: Scene, first: int, last: int) -> tuple[Range, ...]:
@@ -227,7 +239,8 @@ def _past_apposition(scene: Scene, at: int, limit: int, likely: bool) -> int | N
     mark = scene.form(at)
     if not (likely and mark == "،") and mark not in {"-", "–"}:
         return None
-    for close in range(at + 1, min(limit, at + _MAX_APPOSITION)):
+    reach = _MAX_APPOSITION if mark == "،" else _MAX_ASIDE
+    for close in range(at + 1, min(limit, at + reach)):
         if scene.form(close) == mark and close > at + 1:
             return close + 1
         if mark == "،" and (close in scene.verb_at or scene.is_a(close, "complementizers")):

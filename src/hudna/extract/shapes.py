@@ -116,7 +116,7 @@ def _postposed(scene: Scene, cue: Hit, speakers: tuple[Range, ...], end: int) ->
         before -= 1
     elif scene.form(before) not in {"،", ","} or cue.proclitic:
         return None
-    closed = end >= sentence.last or scene.form(end) in {".", "!", "؟", "…"}
+    closed = end >= sentence.last or scene.form(end) in {".", "!", "؟", "…", "لكن"}
     if not closed or scene.form(before) not in {"،", ",", '"'}:
         return None
     return _draft(scene, cue, "postposed", speakers, _clause_before(scene, cue.first), before, False)
@@ -141,7 +141,7 @@ def _subject_after(scene: Scene, cue: Hit, at: int, limit: int, *, told_only: bo
         end = _past_relative(scene, cue, end, limit)
         followed = _clause_is_due(scene, cue, end, limit)
         cut = _past_source(scene, speakers[0]) if followed else _subject_end(scene, cue, speakers[0])
-        if speakers[0][0] < cut < end:
+        if speakers[0][0] < cut < speakers[0][1]:
             return split_speakers(scene, speakers[0][0], cut), cut
     return speakers, end
 
@@ -271,7 +271,7 @@ def _subject_end(scene: Scene, cue: Hit, phrase: Range) -> int:
             (scene.name_at[at] for at in range(first, _governed(scene, cue, first, last)) if _is_person_at(scene, at)),
             None,
         )
-        if person is not None:  # الناطق باسم المنطقة العقيد فلان: the person ends the office
+        if person is not None:
             return person[2]
     takes = cue.entry.get("takes", ())
     if "addressee" in takes and _is_unknown(scene, first):
@@ -302,8 +302,9 @@ def _subject_end(scene: Scene, cue: Hit, phrase: Range) -> int:
 
 
 def _governed(scene: Scene, cue: Hit, first: int, last: int) -> int:
-    """Where the verb's own preposition stands in a phrase, if it is a word: what follows is no subject."""
-    return next((at for at in range(first + 1, last) if _is_preposition(scene, cue, at)), last)
+    """Where the verb's own preposition stands in a phrase: what follows is no subject."""
+    start = _preposition(scene, cue, first + 1, last) if "prep" in cue.entry.get("takes", ()) else None
+    return last if start is None else start - _is_preposition(scene, cue, start - 1)
 
 
 def _is_person_at(scene: Scene, at: int) -> bool:
@@ -754,7 +755,7 @@ def _preposition(scene: Scene, cue: Hit, at: int, limit: int) -> int | None:
         form = scene.form(place)
         if place in scene.name_at and scene.name_at[place][1] < place:
             continue
-        if form in {":", "؛", "."}:
+        if form in {":", "."} or (form == "؛" and place > at):
             return None
         said = scene.cue_at.get(place)
         if said is not None and place > at and said.form in FINITE and not (said.form == "past" and form[:1] in wanted):
@@ -800,9 +801,11 @@ def _participle(scene: Scene, cue: Hit) -> Draft | None:
 
 
 def _masdar(scene: Scene, cue: Hit) -> Draft | None:
-    """ "the denial by X of …": a source right after the noun of saying."""
+    """ "the denial by X of …", "in protest at …", "its announcement that …": who owns the noun of saying speaks."""
     sentence = scene.sentence(cue.first)
     speakers, end = _genitives(scene, cue.last, sentence.last)
+    if not speakers:
+        speakers, end = _owners(scene, cue), cue.last
     if not speakers:
         return None
     takes = cue.entry.get("takes", ())
@@ -814,10 +817,35 @@ def _masdar(scene: Scene, cue: Hit) -> Draft | None:
     return _draft(scene, cue, "masdar", speakers, first, comma_end(scene, first), False)
 
 
+def _owners(scene: Scene, cue: Hit) -> tuple[Range, ...]:
+    """Whom a noun of saying belongs to that names nobody: the subject of its sentence.
+
+    With a pronoun (بإعلانه), or as the purpose of what people do (تظاهروا للتنديد بـ).
+    """
+    purpose = "ل" in cue.proclitic and cue.entry.get("act") in {"accuses", "calls_for", "refuses"}
+    owned = is_own_noun(scene, cue.first) and cue.proclitic in {"ب", "وب", "ل"}
+    if not (purpose or owned):
+        return ()
+    first = max(scene.sentence(cue.first).first, cue.first - _CLAUSE_REACH)
+    for at in range(cue.first - 1, first - 1, -1):
+        named = scene.name_at.get(at)
+        if named is not None and named[0].kind != "group" and not named[0].generic:
+            return ((named[1], named[2]),) if owned else ()
+        if at in scene.source_at and (named is None or named[0].generic):
+            return ((at, phrase_end(scene, at, cue.first)),)
+    return ()
+
+
 def _genitives(scene: Scene, at: int, limit: int) -> tuple[tuple[Range, ...], int]:
-    """Speakers in the genitive: names that begin right here, or after "each of"."""
+    """Speakers in the genitive: names that begin right here, after "each of", or after adjectives and "by"."""
     listed = scene.form(at) in scene.grammar["each_of"] and scene.form(at + 1) == "من"
     place = at + 2 if listed else at
+    by = place
+    while by < limit and by - place < _ADJECTIVES and is_nisba(scene.form(by)) and by not in scene.name_at:
+        by += 1
+    if not listed and scene.form(by) == "من" and (by + 1 in scene.name_at or by + 1 in scene.source_at):
+        end = phrase_end(scene, by + 1, min(limit, by + 8))
+        return ((by + 1, end),), end
     named = scene.name_at.get(place)
     if named is None and not listed and scene.is_a(place, "heads_of_bodies"):
         return _headed_genitive(scene, place, limit)
@@ -826,6 +854,9 @@ def _genitives(scene: Scene, at: int, limit: int) -> tuple[tuple[Range, ...], in
     if not listed and named[0].kind != "person":
         return ((place, named[2]),), named[2]
     return speakers_from(scene, at, limit)
+
+
+_ADJECTIVES = 2  # between a noun of saying and "by": دعوات دولية متكررة من
 
 
 def _headed_genitive(scene: Scene, at: int, limit: int) -> tuple[tuple[Range, ...], int]:
