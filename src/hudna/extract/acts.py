@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from hudna.extract.clauses import is_own_noun
 from hudna.extract.scene import FINITE, Scene
-from hudna.extract.shapes import Draft, is_own_noun
+from hudna.extract.shapes import Draft
 from hudna.rules.lexicon import Hit
 from hudna.types import Act, Factuality, Span
 
