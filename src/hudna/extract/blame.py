@@ -5,7 +5,7 @@ have done it.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from hudna.extract.scene import Scene
 from hudna.packs.knowledge import Knowledge
@@ -43,6 +43,11 @@ def _owners(knowledge: Knowledge, table: str, wire: str, data: Mapping[str, Any]
         refs = [data.get("party_media_of")]
     flat = [one for ref in refs if ref for one in (ref if isinstance(ref, (list, tuple)) else [ref])]
     return [one for one in flat if one in knowledge.by_wire and knowledge.by_wire[one].table == "actor"]
+
+
+def plain_act(scene: Scene, piece: tuple[int, int], party: frozenset[str]) -> Literal["accuses", "asserts"]:
+    """What a statement does that no word of it makes anything else: it accuses, or it asserts."""
+    return "accuses" if accuses(scene, piece, party) else "asserts"
 
 
 def accuses(scene: Scene, piece: tuple[int, int], party: frozenset[str]) -> bool:

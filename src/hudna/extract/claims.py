@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from hudna.extract.acts import meaning_of
 from hudna.extract.agreement import Gender, agrees, noun_gender, verb_gender
-from hudna.extract.blame import accuses
+from hudna.extract.blame import plain_act
 from hudna.extract.scene import Scene, scene_of
 from hudna.extract.shapes import Draft, drafts_of
 from hudna.extract.speakers import Speaker, is_named, speaker_of
+from hudna.extract.statements import statements
 from hudna.extract.voices import colon_heads, own_voice
 from hudna.packs.knowledge import Knowledge
 from hudna.rules.lexicon import Hit, Hits
@@ -28,6 +29,7 @@ def find_claims(
     scene = scene_of(page, hits, knowledge, mentions, holders)
     attributed = list(_attributed(scene))
     attributed += colon_heads(scene, attributed)
+    attributed += statements(scene, attributed)
     own = own_voice(scene, attributed)
     ordered = sorted([*attributed, *own], key=lambda c: (c.content.start, c.cue.start if c.cue else -1, c.content.end))
     return tuple(_nested([replace(claim, id=number) for number, claim in enumerate(ordered)]))
@@ -185,7 +187,7 @@ def _claims(scene: Scene, draft: Draft, speakers: Sequence[Speaker]) -> Iterable
                 source_type=speaker.source_type,
                 cue=page.span(draft.cue.start, draft.cue.end),
                 content=content,
-                act="accuses" if told and accuses(scene, meaning.content, speaker.party) else meaning.act,
+                act=plain_act(scene, meaning.content, speaker.party) if told else meaning.act,
                 factuality=meaning.factuality,
                 hedge=meaning.hedge,
                 via=_addressed_outlet(scene, draft),

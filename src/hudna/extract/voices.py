@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from hudna.extract.acts import act_within, hedges_in
+from hudna.extract.blame import plain_act
 from hudna.extract.contents import pieces
 from hudna.extract.phrases import is_definite
 from hudna.extract.scene import Scene
@@ -85,7 +86,7 @@ def _headed(scene: Scene, sentence: Sentence, colon: int) -> list[Claim]:
     return [
         Claim(
             id=0, source=speaker.span, source_name=speaker.name, source_type=speaker.source_type,
-            cue=scene.page.span(colon_token.start, colon_token.end), content=scene.page.span_of(*piece), act=act_within(scene, piece) or "asserts", rule=cue,  # type: ignore[arg-type]
+            cue=scene.page.span(colon_token.start, colon_token.end), content=scene.page.span_of(*piece), act=act_within(scene, piece) or plain_act(scene, piece, speaker.party), rule=cue,  # type: ignore[arg-type]
         )
         for piece in pieces(scene, colon + 1, sentence.last)
     ]  # fmt: skip
