@@ -55,9 +55,14 @@ def accuses(scene: Scene, piece: tuple[int, int], party: frozenset[str]) -> bool
     if not party:
         return False
     first, last = piece
-    deeds = [hit for hit in scene.hits.within("trigger", first, last) if hit.entry.get("type") in _VIOLENT]
+    deeds = [hit for hit in scene.hits.within("trigger", first, last) if _is_violent(hit)]
     deeds += scene.hits.within("wrong", first, last)
     return any(_by_another(scene, hit, first, last, party) for hit in deeds)
+
+
+def _is_violent(trigger: Hit) -> bool:
+    """Whether a word means violence by itself: one that needs another beside it may be harmless (فتحت الجسر)."""
+    return trigger.entry.get("type") in _VIOLENT and not trigger.entry.get("needs")
 
 
 def _by_another(scene: Scene, deed: Hit, first: int, last: int, party: frozenset[str]) -> bool:
