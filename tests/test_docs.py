@@ -21,7 +21,9 @@ from hudna.packs.schema import schema
 from hudna.types.mention import Mention
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *PACKAGE.rglob("*.md")])
+PAGES = sorted(
+    [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), ROOT / "evals" / "README.md", *PACKAGE.rglob("*.md")]
+)
 PYTHON_PAGES = ("README.md", "docs/tour.md")
 NAMES = [str(page.relative_to(ROOT)) for page in PAGES]
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```", re.DOTALL | re.MULTILINE)
@@ -165,10 +167,10 @@ def _exists(program: str, words: list[str]) -> None:
         assert (ROOT / words[0]).exists() or words[0].startswith("../"), words
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/tour.md", "docs/cli.md"])
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/tour.md", "docs/cli.md", "docs/evals.md"])
 def test_options_in_the_pages_exist(name: str) -> None:
     known = set(re.findall(r"`(--[a-z-]+)`", _text("docs/cli.md"))) | {"--help"}
-    for command in re.findall(r"\bhudna (?:read|demo|schema|explain|check)\b[^\n|`#\"]*", _text(name)):
+    for command in re.findall(r"\bhudna (?:read|demo|schema|explain|check|eval)\b[^\n|`#\"]*", _text(name)):
         assert not set(re.findall(r"(?<= )--[a-z-]+", command)) - known, command
 
 

@@ -23,6 +23,7 @@ from typing import Any, get_args, get_type_hints
 from typer.models import ArgumentInfo, OptionInfo
 
 from hudna.cli.app import app
+from hudna.evals.figures import FIGURES
 from hudna.packs.knowledge import LANGUAGE, ROOT, is_settings
 from hudna.packs.schema import Key, Table, schema
 from hudna.wire import schema as reading_schema
@@ -30,6 +31,7 @@ from hudna.wire import schema as reading_schema
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 BEGIN, END = "<!-- reference: written by tools/reference.py -->", "<!-- end of reference -->"
 FIRST = ("Reading", "Span", "Published", "Furniture", "Name", "Place", "Time", "Duration", "Quantity", "Number")
+MADE = {"f1": "F1", "precision": "precision", "recall": "share"}
 WORD_KEYS, NAMED_KEYS = "lemma", "id"
 
 
@@ -201,6 +203,17 @@ def _shape(hint: Mapping[str, Any]) -> str:
     return str(hint["type"])
 
 
+# --------------------------------------------------------------------------------------------------------- figures
+
+
+def figures() -> Iterator[str]:
+    """Every figure of `hudna eval`."""
+    yield from _head("figure", "made as", "what")
+    for figure in FIGURES:
+        yield _row(f"`{figure.name}`", MADE[figure.measure], figure.about)
+    yield ""
+
+
 # --------------------------------------------------------------------------------------------------------- outputs
 
 HOME = DOCS.parent
@@ -224,7 +237,7 @@ def _output(command: str, lines: str | None) -> str:
 
 # ------------------------------------------------------------------------------------------------------------ pages
 
-REFERENCES = {"docs/cli.md": commands, "docs/packs.md": packs, "docs/reading.md": reading}
+REFERENCES = {"docs/cli.md": commands, "docs/packs.md": packs, "docs/reading.md": reading, "docs/evals.md": figures}
 PAGES = ("README.md", "CONTRIBUTING.md", "docs/tour.md", *REFERENCES)
 
 

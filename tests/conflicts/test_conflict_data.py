@@ -34,7 +34,7 @@ NAMED = ("aliases", "partisan", "derogatory")
 LISTS = (*NAMED, "also_words", "nominals", "adjectives", "demonyms", "capitals", "member_of", "surnames", "examples")
 ISO_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 MARKED = re.compile(r"\[([^\]]+)\]\(actor\)")
-MAX_BYTES = 600_000  # read at every start of the program
+MAX_BYTES = 4_000_000  # read at every start of the program
 
 Row = dict[str, Any]
 

@@ -26,6 +26,13 @@ class To(StrEnum):
     html = "html"
 
 
+class EvalTo(StrEnum):
+    """What figures can be written as."""
+
+    terminal = "terminal"
+    json = "json"
+
+
 class From(StrEnum):
     """What an input can be."""
 
@@ -145,3 +152,72 @@ def check(
         from hudna.cli.packs import check_packs
 
         check_packs(tuple(packs or ()))
+
+
+@app.command()
+def eval(  # noqa: A001 - the name of the command
+    labels: Annotated[
+        list[Path],
+        typer.Argument(metavar="LABELS…", help="Labelled reports: .toml or .jsonl files, or folders of them."),
+    ],
+    *,
+    reader: Annotated[
+        str | None,
+        typer.Option(metavar="COMMAND", help="Score this command, JSON lines in and out. Hudna itself, if left out."),
+    ] = None,
+    against: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="Labels of a second person: how far the two agree. May be given again."),
+    ] = None,
+    names: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="JSON {name: [other names]}: names that count as the same.")
+    ] = None,
+    conflict: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="Read with this conflict pack only; may be given again. All, if left out."),
+    ] = None,
+    interval: Annotated[
+        bool, typer.Option("--interval", help="Add the 95 % bootstrap interval of each figure, drawn by report.")
+    ] = False,
+    misses: Annotated[int, typer.Option(metavar="N", min=0, help="Show the first N misses of each figure.")] = 0,
+    page: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write all misses as one HTML page that works offline.")
+    ] = None,
+    to: Annotated[EvalTo, typer.Option(help="What to write.")] = EvalTo.terminal,
+    plain: Annotated[bool, typer.Option("--plain", help="No isolating marks around Arabic, and no colour.")] = False,
+    floors: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Fail where a figure is below its floor in this file.")
+    ] = None,
+    raise_: Annotated[
+        bool, typer.Option("--raise", help="Append to the floors what is measured, a little below it.")
+    ] = False,
+    lower: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FIGURE", help="Append a lower floor of this figure, with --why. May be given again."),
+    ] = None,
+    why: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="What the new floors stand for, or why one is lowered.")
+    ] = None,
+) -> None:
+    """Score a reader on labelled reports of your own, or two people's labels against each other."""
+    with careful():
+        from hudna.cli.evals import Request, run
+
+        run(
+            Request(
+                labels=tuple(labels),
+                reader=reader,
+                against=tuple(against or ()),
+                names=names,
+                conflicts=tuple(conflict or ()),
+                interval=interval,
+                misses=misses,
+                page=page,
+                to=to.value,
+                plain=plain,
+                floors=floors,
+                raises=raise_,
+                lower=tuple(lower or ()),
+                why=why,
+            )
+        )

@@ -1,12 +1,10 @@
 """Readings as one HTML file that needs nothing but itself: no network, no fonts, no script from elsewhere."""
 
 import re
-from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
 from html import escape
 from importlib.resources import files
 
@@ -17,6 +15,7 @@ from hudna.export.labels import Lang
 from hudna.export.page.cards import MARK_KINDS, Card, Deck, Quote, card_quotes, marks
 from hudna.export.page.labels import Labels, labels
 from hudna.export.page.marked import Mark, isolated, marked
+from hudna.export.page.policy import policy
 from hudna.types import Reading, Span
 
 _PAGE = "hudna.export.page"
@@ -70,7 +69,7 @@ def render(readings: Sequence[Reading], *, lang: Lang = "en", answers: Sequence[
         kinds=MARK_KINDS,
         style=Markup(style),  # noqa: S704  our own file
         script=Markup(script),  # noqa: S704  our own file
-        policy=_policy(style, script),
+        policy=policy(style, script),
     )
 
 
@@ -176,15 +175,3 @@ def _sentence(text: str, words: Labels) -> Markup:
 @cache
 def _asset(name: str) -> str:
     return files(_PAGE).joinpath(name).read_text(encoding="utf-8")
-
-
-def _policy(style: str, script: str) -> str:
-    """A content security policy that lets through this page's own style and script, and nothing else at all."""
-    return (
-        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-def _digest(content: str) -> str:
-    return "sha256-" + b64encode(sha256(content.encode()).digest()).decode()
