@@ -188,8 +188,8 @@ class _Walk:
         elif relation == "with":
             self.one_sided = sides and not self.found.actors
             self._put("actors" if sides else "targets", placed)
-        elif relation == "genitive":
-            self._put(self._genitive_role(placed), placed)
+        elif relation == "genitive":  # the shelling of positions of X: X did not shell
+            self._put("targets" if self._asset_before(placed.first) else self._genitive_role(placed), placed)
 
     def _subject_role(self) -> str:
         return "targets" if self.trigger.option("subject") == "target" else "actors"
@@ -239,10 +239,29 @@ def arguments_of(board: Board, trigger: Trigger, stop: int, start: int, speakers
     walk.run(trigger.hit.last, end)
     if walk.one_sided:
         _side_of_the_fallen(board, trigger, found, sentence.first)
+    if trigger.nominal and trigger.hit.entry.get("sides") and len(found.actors) < _SIDES:
+        _who_fought(board, trigger, found, sentence.first, speakers)
     named = (found.actors and not walk.one_sided) or found.probable
     if not (named or trigger.nominal or trigger.passive or walk.doer_seen):
         _look_back(board, trigger, found, max(start, sentence.first), speakers)
     return found
+
+
+_SIDES = 2  # of a clash
+
+
+def _who_fought(board: Board, trigger: Trigger, found: Found, first: int, speakers: frozenset[int]) -> None:
+    """ "X took the town after fierce battles with Y": who gained something in a clash fought in it."""
+    if board.role(trigger.first - 1) is None:
+        return
+    for placed in _names_before(board, max(first, trigger.first - _BACK), trigger.first):
+        name = placed.mention
+        passed = placed.first in speakers or name.generic or name.kind in {"person", "group"} or _speaks(name)
+        if passed or _governed(board, placed) or _fell(board, placed):
+            continue
+        if name.name not in found.actors and name.name not in found.targets:
+            found.add("actors", name.members or (name.name,), name.span)
+        return
 
 
 def _side_of_the_fallen(board: Board, trigger: Trigger, found: Found, first: int) -> None:
@@ -379,7 +398,7 @@ def _names_before(board: Board, first: int, last: int) -> Iterator[Placed[Name]]
 def _governed(board: Board, placed: Placed[Name]) -> bool:
     """Whether the name hangs on a preposition, so that it cannot be a subject."""
     tied = board.page.tokens[placed.first].start < placed.mention.start
-    if tied and board.form(placed.first)[:1] in "بلك":
+    if (tied and board.form(placed.first)[:1] in "بلك") or board.form(placed.first).startswith("لل"):
         return True
     joined = _joined_to(board, placed) if tied and board.form(placed.first)[:1] == "و" else None
     if joined is not None:

@@ -110,7 +110,8 @@ def _alias(here: _Here, candidate: Candidate) -> Name:
         here.focus.see(entry, hit.surface.words, side=entry.table == "actor")
     naming = hit.form if hit.form in {"partisan", "derogatory"} else "neutral"
     role = here.page.span_of(*candidate.role) if candidate.role else None
-    name = _made(here.page, candidate, entry, kind, naming=naming, role=role)
+    members = tuple(entry.get("parties", ()))  # one name for several: Houthis and Saleh forces
+    name = _made(here.page, candidate, entry, kind, naming=naming, role=role, members=members)
     if kind == "person":
         here.focus.persons[_last_word(here.page, candidate)] = name
     return name
