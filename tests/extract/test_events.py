@@ -441,3 +441,14 @@ def test_who_did_it(read: Callable[..., Any], text: str, actors: set[str]) -> No
 def test_where_those_who_fire_stand_is_not_what_they_hit(read: Callable[..., Any]) -> None:
     text = "تعرضت مدينة إدلب لقصف من القوات الروسية المتمركزة في مدينة حماة."
     assert read(text).events[0].place == "Idlib, Syria"
+
+
+def test_who_gained_by_a_clash_fought_in_it(read: Callable[..., Any]) -> None:
+    events = read("سيطرت حركة النخيل على القرية بعد معارك عنيفة مع جبهة السهل.").events
+    [clash] = [event for event in events if event.type == "armed_clash"]
+    assert set(clash.actors) == {"Palm Movement", "Plain Front"}
+
+
+def test_who_holds_what_is_shelled_does_not_shell(read: Callable[..., Any]) -> None:
+    events = read("شنت حركة النخيل غارات وقصف بالمدفعية السبت مواقع جبهة السهل.").events
+    assert all("Plain Front" not in event.actors for event in events)

@@ -36,3 +36,9 @@ def test_tolls(text: str, killed: Toll, wounded: Toll | None) -> None:
 )
 def test_what_is_no_toll_of_this_event(read: Callable[..., Any], text: str) -> None:
     assert all(event.killed is None and event.wounded is None for event in read(text).events)
+
+
+def test_the_dead_of_a_number_of_raids_are_no_event_s(read: Callable[..., Any]) -> None:
+    text = "وقصفت طائرات جبهة السهل مشفى في القرية. وبذلك يرتفع عدد الغارات إلى 42، أسفرت عن مقتل 14 شخصا."
+    [event] = [event for event in read(text).events if event.trigger.text == "قصفت"]
+    assert event.killed is None

@@ -48,11 +48,20 @@ def groups_in(board: Board, sentence: Sentence) -> list[Group]:
 def _running(board: Board, sentence: Sentence, group: Group) -> bool:
     """Whether it counts the dead of a war, or of weeks: "3,500 since the fighting began", "raising the number to …"."""
     last = min(sentence.last, group.end + _TOTAL)
+    if any(_counts_events(board, at) for at in range(sentence.first, group.at)):
+        return True
     for at in range(max(sentence.first, group.at - _TOTAL), last):
         lasting = "since" in board.arguments.get(at, ()) and not any(_is_day(board, near) for near in (at, at + 1))
         if lasting and not _broken(board, min(at, group.end), max(at, group.at)):
             return True
     return False
+
+
+def _counts_events(board: Board, at: int) -> bool:
+    """ "The number of the raids": a plural of things that happened, and not of deaths, after a word of counting."""
+    after = board.form(at + 1)
+    plural = after.startswith("ال") and after.endswith("ات")
+    return plural and "tally" in board.arguments.get(at, ()) and at + 1 not in board.casualties
 
 
 def _broken(board: Board, first: int, last: int) -> bool:
