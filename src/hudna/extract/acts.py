@@ -65,6 +65,9 @@ def _inner_act(scene: Scene, piece: tuple[int, int]) -> tuple[str, tuple[int, in
         return ("promises" if act == "speculates" else act), piece
     if _is_duty(scene, first, last):
         return "calls_for", piece
+    performed = _performed(scene, first)
+    if performed is not None:
+        return performed, piece
     for hit in scene.hits.within("content_act", first, last):
         if hit.entry.get("after"):
             continue
@@ -83,7 +86,26 @@ def _inner_act(scene: Scene, piece: tuple[int, int]) -> tuple[str, tuple[int, in
             return _undertaking(scene, first + 1), (first + 1, last)
     if _is_future(scene, first) and scene.form(first)[1:2] == "ن":  # سنعمل
         return _undertaking(scene, first), piece
-    return None
+    own = _own_future(scene, first, last)
+    return (_undertaking(scene, own), piece) if own is not None else None
+
+
+def _performed(scene: Scene, first: int) -> str | None:
+    """What one does by saying it in the first person: "we warn …", "I demand …"."""
+    said = scene.cue_at.get(first)
+    if said is None or said.form != "present" or said.surface.words[0][:1] not in {"ن", "ا"}:
+        return None
+    act = str(said.entry.data["act"])
+    return act if act not in {"asserts", "asks", "speculates", "declines_to_comment"} else None
+
+
+def _own_future(scene: Scene, first: int, last: int) -> int | None:
+    """The future verb of what is the speaker's own: "its forces will …", and "it will be …" of what is to be arranged."""
+    future = next((at for at in range(first, min(last, first + _HEAD)) if _is_future(scene, at)), None)
+    if future is None:
+        return None
+    owned = scene.is_a(first, "own_bodies") or scene.is_a(future - 1, "own_bodies")
+    return future if owned or scene.form(future) in {"سيتم", "ستتم"} else None
 
 
 def _is_duty(scene: Scene, first: int, last: int) -> bool:
@@ -111,7 +133,8 @@ def _speaks_of_violence(scene: Scene, piece: tuple[int, int]) -> bool:
     """Whether the head of a promise is violence: readiness to strike is a threat."""
     first, last = piece
     near = scene.hits.within("trigger", first, min(last, first + 2 * _HEAD))
-    return any(hit.entry.get("type") in _VIOLENT and not hit.entry.get("needs") for hit in near)
+    answers = any(scene.is_a(at, "retaliation") for at in range(first, min(last, first + _HEAD)))
+    return answers or any(hit.entry.get("type") in _VIOLENT and not hit.entry.get("needs") for hit in near)
 
 
 _VIOLENT = frozenset(

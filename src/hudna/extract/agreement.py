@@ -43,7 +43,7 @@ def noun_gender(scene: Scene, first: int, last: int) -> Gender | None:
         return "f"
     if word in scene.grammar["masculine_nouns"]:
         return "m"
-    if first in scene.place_at or not _is_common(scene, first):
+    if first in scene.place_at or not _is_common(scene, first) or _is_broken_plural(scene, first):
         return None
     if word.endswith(("ه", "ات")):
         return "f"
@@ -70,6 +70,15 @@ def _is_common(scene: Scene, at: int) -> bool:
     if named is not None:
         return named[2] - named[1] > 1 and _stem(scene, at).startswith("ال")
     return _stem(scene, at).startswith("ال")
+
+
+def _is_broken_plural(scene: Scene, at: int) -> bool:
+    """Whether a source noun stands in a plural that its ending does not show: الوقائع is read as a feminine too."""
+    source = scene.source_at.get(at)
+    if source is None:
+        return False
+    many = {fold_key(word) for word in source.entry.get("many", ())}
+    return bool(many & {" ".join(source.surface.words), bare(" ".join(source.surface.words))})
 
 
 def _is_womans(scene: Scene, at: int) -> bool:

@@ -18,6 +18,7 @@ _VIOLENT = frozenset(
 )  # fmt: skip
 _SUBJECT_REACH = 8  # tokens between who acts and a verb after it
 _OBJECT_REACH = 2  # tokens between a deed and who did it
+_MEANS_REACH = 14  # tokens in which a word of force is looked for beside a verb that needs one
 
 
 def party_of(knowledge: Knowledge, names: Sequence[Name]) -> frozenset[str]:
@@ -55,14 +56,17 @@ def accuses(scene: Scene, piece: tuple[int, int], party: frozenset[str]) -> bool
     if not party:
         return False
     first, last = piece
-    deeds = [hit for hit in scene.hits.within("trigger", first, last) if _is_violent(hit)]
+    deeds = [hit for hit in scene.hits.within("trigger", first, last) if _is_violent(scene, hit, last)]
     deeds += scene.hits.within("wrong", first, last)
     return any(_by_another(scene, hit, first, last, party) for hit in deeds)
 
 
-def _is_violent(trigger: Hit) -> bool:
-    """Whether a word means violence by itself: one that needs another beside it may be harmless (فتحت الجسر)."""
-    return trigger.entry.get("type") in _VIOLENT and not trigger.entry.get("needs")
+def _is_violent(scene: Scene, trigger: Hit, last: int) -> bool:
+    """Whether a word means violence: one that needs another beside it may be harmless (فتحت الجسر), save with weapons."""
+    if trigger.entry.get("type") not in _VIOLENT:
+        return False
+    near = scene.hits.within("context", trigger.last, min(last, trigger.last + _MEANS_REACH))
+    return not trigger.entry.get("needs") or any(hit.entry.get("kind") in {"means", "fire"} for hit in near)
 
 
 def _by_another(scene: Scene, deed: Hit, first: int, last: int, party: frozenset[str]) -> bool:

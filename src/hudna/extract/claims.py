@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from hudna.extract.acts import meaning_of
 from hudna.extract.agreement import Gender, agrees, noun_gender, verb_gender
 from hudna.extract.blame import plain_act
+from hudna.extract.phrases import Range, with_office
 from hudna.extract.scene import Scene, scene_of
 from hudna.extract.shapes import Draft, drafts_of
 from hudna.extract.speakers import Speaker, is_named, speaker_of
@@ -139,11 +140,25 @@ def _gender(scene: Scene, draft: Draft) -> Gender | None:
 
 def _speakers(scene: Scene, draft: Draft, recent: Sequence[_Turn]) -> tuple[Speaker, ...]:
     if draft.speakers and draft.speakers[0] != (-1, -1):
-        return tuple(speaker_of(scene, phrase) for phrase in draft.speakers)
+        return tuple(_with_office(scene, draft, phrase, speaker_of(scene, phrase)) for phrase in draft.speakers)
     asked = verb_gender(draft.cue) if draft.shape == "dropped-subject" else None
     fits = next((turn for turn in reversed(recent[-_RECENT:]) if agrees(asked, turn.gender)), None)
     turn = fits or (recent[-1] if recent else None)
     return turn.speakers if turn is not None else _actor_before(scene, draft.cue.first)
+
+
+def _with_office(scene: Scene, draft: Draft, phrase: Range, speaker: Speaker) -> Speaker:
+    """A person with the office that stands after the name; what the verb governs next is none."""
+    if speaker.span is None or "addressee" in draft.cue.entry.get("takes", ()):
+        return speaker  # اتهم فلان رئيس الحكومة بـ: the office is whom he accuses
+    content = draft.content[0][0]
+    limit = content if content >= phrase[1] else scene.sentence(phrase[0]).last
+    end = with_office(scene, phrase, limit)
+    tokens = scene.page.tokens
+    here = speaker.span.start >= tokens[phrase[0]].start and speaker.span.end <= tokens[phrase[1] - 1].end
+    if end is None or not here:
+        return speaker
+    return replace(speaker, span=scene.page.span(speaker.span.start, tokens[end - 1].end))
 
 
 _RECENT = 4  # turns in which the one of a dropped subject is looked for

@@ -6,6 +6,7 @@ from hudna.extract.names import is_nisba
 from hudna.extract.phrases import is_definite
 from hudna.extract.scene import FINITE, Scene
 from hudna.rules.lexicon import Hit
+from hudna.text.layout import Sentence
 
 CLAUSE_REACH = 120  # tokens looked back for where a clause begins
 
@@ -104,11 +105,11 @@ def _past_occasion(scene: Scene, noun: int, limit: int) -> int:
         at += 1
     verb = at in scene.verb_at or scene.hits.within("cue", at, at + 1)  # نقلته: with its object it is no cue
     if verb and at not in scene.source_at and not is_definite(scene, noun):
-        for place in range(at, min(limit, at + _CLAUSE_OF_OCCASION)):
+        place, last = at, min(limit, at + _CLAUSE_OF_OCCASION)
+        while place < last and scene.form(place) not in {"،", ",", ":"}:
             if scene.is_a(place, "complementizers"):
                 return place
-            if scene.form(place) in {"،", ",", ":", '"'} and place not in scene.quotes:
-                break
+            place = scene.quotes.get(place, place) + 1  # past a name in quotation marks
     return at
 
 
@@ -122,6 +123,14 @@ def _is_adverbial(scene: Scene, at: int) -> bool:
         return scene.form(at).endswith(("ا", "ين", "ه"))
     form = scene.form(at)
     return at in scene.source_at and form.endswith("ا") and not form.endswith("نا") and not form.startswith("ال")
+
+
+def line_start(scene: Scene, sentence: Sentence) -> int:
+    """The first token of a sentence after bullets, arrows and pictures: a word, a number, a bracket or a quotation mark."""
+    at = sentence.first
+    while at < sentence.last - 1 and scene.page.tokens[at].kind == "mark" and scene.form(at) not in {'"', "(", "#"}:
+        at += 1
+    return at
 
 
 def is_word(scene: Scene, at: int) -> bool:

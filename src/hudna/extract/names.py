@@ -19,10 +19,13 @@ def find_names(page: Page, hits: Hits, knowledge: Knowledge) -> list[Candidate]:
     aliases = list(_aliases(page, hits))
     persons = [*_bylines(page, aliases, knowledge.layout.byline), *_persons(page, hits, knowledge)]
     known = [c for c in aliases if c.hits[0].entry.table == "person"]
+    no_surnames = knowledge.grammar["no_surnames"]
+    again = {c.first for c in _again_by_surname(page, known, no_surnames)}
+    persons = [c for c in persons if not _only_opens_with(page, c, again)]
     found = [
         *(c for c in aliases if not _is_state_word(c)),
         *persons,
-        *_again_by_surname(page, [*known, *persons], knowledge.grammar["no_surnames"]),
+        *_again_by_surname(page, [*known, *persons], no_surnames),
         *aliases,
         *_bodies(hits),
         *_sides(page, knowledge),
@@ -53,6 +56,12 @@ def _again_by_surname(page: Page, persons: list[Candidate], particles: Collectio
         met = written.get(token.form)
         if met is not None and at >= met[1]:
             yield Candidate("surname", at, at + 1, page.folded.starts[token.at + met[0]], token.end)
+
+
+def _only_opens_with(page: Page, person: Candidate, surnames: Collection[int]) -> bool:
+    """Whether a name of two words is the surname of somebody named before, and a word that is no name: عباس | عقد."""
+    short = person.last - person.first == 2 and person.role is None and person.first in surnames
+    return short and not page.tokens[person.last - 1].form.startswith("ال")
 
 
 _SHORTEST_SURNAME = 4  # letters
@@ -148,17 +157,19 @@ def _is_dotted(page: Page, hit: Hit) -> bool:
 def with_roles(page: Page, hits: Hits, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
     """Persons with the office that runs up to their name: "director of the media centre of X, Y"."""
     starts = [hit.first for hit in hits.of("role_noun")]
+    free = 0  # the token after the last person: an office before it is not the next one's
     for candidate in candidates:
         is_person = candidate.kind == "person" or (
             candidate.kind == "alias" and candidate.hits[0].entry.table == "person"
         )
         if not is_person or candidate.role is not None:
             yield candidate
+            free = candidate.last if is_person else free
             continue
         at = bisect_left(starts, candidate.first) - 1
-        fits = (
-            at >= 0 and starts[at] >= candidate.first - _OFFICE_WORDS and _runs_up_to(page, starts[at], candidate.first)
-        )
+        near = at >= 0 and starts[at] >= max(free, candidate.first - _OFFICE_WORDS)
+        fits = near and _runs_up_to(page, starts[at], candidate.first)
+        free = candidate.last
         yield replace(candidate, role=(starts[at], candidate.first)) if fits else candidate
 
 

@@ -102,6 +102,18 @@ def is_definite(scene: Scene, at: int) -> bool:
     return not (form.startswith(letters) or form[1:].startswith(letters))
 
 
+def is_nominative(scene: Scene, at: int) -> bool:
+    """Whether a word is a plural of people that can be no object: أكاديميون, or منتجو before the noun that it governs."""
+    form = scene.form(at)
+    if len(form) <= _SHORTEST_PLURAL or at in scene.verb_at:
+        return False
+    governs = form.startswith("م") and form.endswith("و") and is_definite(scene, at + 1)
+    return governs or (form.endswith("ون") and not scene.is_a(at, "no_plurals"))
+
+
+_SHORTEST_PLURAL = 4  # letters
+
+
 def _described_end(scene: Scene, at: int, last: int) -> int:
     """Past the adjectives and the ties of a source noun: "local", "close to X", "in the government", "on behalf of X"."""
     owed = scene.form(at - 1) in scene.grammar["inner_prepositions"]  # a tie still waits for its noun
@@ -220,9 +232,19 @@ def _split_persons(scene: Scene, first: int, last: int) -> list[Range]:
         second = scene.name_at.get(starts[1])
         if second is None or second[2] != last or second[0].kind == "group":
             return []
-    if len(starts) < 2 or not scene.form(starts[1]).startswith("و"):
+    if len(starts) < 2:
         return []
-    return [(first, starts[1]), (starts[1], last)]
+    joint = _joint(scene, starts[0], starts[1])
+    return [(first, joint), (joint, last)] if joint is not None else []
+
+
+def _joint(scene: Scene, one: int, other: int) -> int | None:
+    """Where و joins two names: at the second, or at the office before it (ورئيس الوزراء فلان)."""
+    if scene.form(other).startswith("و"):
+        return other
+    after = max(one + 1, scene.name_at[one][2])
+    joined = (at for at in range(after, other) if at in scene.role_at and scene.role_at[at].proclitic.startswith("و"))
+    return next(joined, None)
 
 
 def _is_person(scene: Scene, phrase: Range) -> bool:
@@ -246,6 +268,22 @@ def _past_apposition(scene: Scene, at: int, limit: int, likely: bool) -> int | N
         if mark == "،" and (close in scene.verb_at or scene.is_a(close, "complementizers")):
             return None
     return None
+
+
+def with_office(scene: Scene, phrase: Range, limit: int) -> int | None:
+    """The token after the office that a person holds who is named right before it: X, one of the spokesmen of Y.
+
+    ``None`` where no office follows the last person of the phrase at once. ``limit`` is where something else begins.
+    """
+    ends = [scene.name_at[at][2] for at in range(*phrase) if _person_at(scene, at)]
+    if not ends:
+        return None
+    at = ends[-1]
+    title = scene.is_a(at, "quantifiers") or scene.is_a(at, "heads_of_bodies")
+    if at >= limit or not (at in scene.role_at or at in scene.source_at or title) or scene.form(at).startswith("و"):
+        return None
+    end = phrase_end(scene, at, limit)
+    return end if end - at > 1 else None
 
 
 def best_span(scene: Scene, phrase: Range) -> tuple[int, int]:

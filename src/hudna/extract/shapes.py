@@ -22,9 +22,9 @@ from hudna.extract.clauses import (
 )
 from hudna.extract.contents import clause_end, comma_end, link_after, pieces, quoted_end, skip_light, trimmed
 from hudna.extract.names import is_nisba
-from hudna.extract.phrases import Range, phrase_end, speakers_from
+from hudna.extract.phrases import Range, phrase_end, speakers_from, split_speakers
 from hudna.extract.scene import FINITE, Scene
-from hudna.extract.subjects import can_speak, first_actor, opens_clause, quoted_speaker, subject_after, subject_before
+from hudna.extract.subjects import can_speak, chained, first_actor, opens_clause, quoted_speaker, subject_after, subject_before
 from hudna.rules.lexicon import Hit
 from hudna.text.fold import fold_key
 
@@ -90,7 +90,9 @@ def _finite(scene: Scene, cue: Hit) -> Draft | None:
     if subject is not None and not can_speak(scene, subject) and scene.hits.within("hedge", cue.first, cue.first + 1):
         return None  # قصف يُرجح أنه روسي: nobody reckons, it is reckoned
     if subject is not None:
-        return _with_content(scene, cue, "subject-first", (subject,), after)
+        quoted = chained(scene, after, sentence.last)
+        teller, after = (subject, after) if quoted is None else (quoted, quoted[1])
+        return _with_content(scene, cue, "subject-first", (teller,), after)
     if cue.form.startswith("passive"):
         return _with_content(scene, cue, "dropped-subject", (), after)
     inside = cue.first in scene.in_quotation  # a dropped subject in quoted words is no speaker of the report's
@@ -242,7 +244,7 @@ def _masdar(scene: Scene, cue: Hit) -> Draft | None:
     if not speakers:
         speakers, end = _owners(scene, cue), cue.last
     if not speakers:
-        return None
+        return _called_by(scene, cue, sentence.last)
     takes = cue.entry.get("takes", ())
     start = preposition(scene, cue, end, sentence.last) if "prep" in takes else None
     link = link_after(scene, end, min(sentence.last, end + 3))
@@ -250,6 +252,27 @@ def _masdar(scene: Scene, cue: Hit) -> Draft | None:
     if start is None and link is None and "object" not in takes:
         return None
     return _draft(scene, cue, "masdar", speakers, first, comma_end(scene, first), False)
+
+
+def _called_by(scene: Scene, cue: Hit, limit: int) -> Draft | None:
+    """ "the calls for a truce by X": the content stands between the noun of saying and from whom it comes."""
+    if cue.entry.get("act") not in {"calls_for", "refuses", "accuses"}:
+        return None
+    start = preposition(scene, cue, cue.last, min(limit, cue.last + _ADJECTIVES + 1))
+    if start is None:
+        return None
+    for at in range(start + 1, min(limit, start + _CALLED)):
+        if scene.form(at) in {"،", ",", ":", '"'} or at in scene.verb_at or scene.is_a(at, "complementizers"):
+            return None
+        named = scene.name_at.get(at + 1)
+        person = at + 1 in scene.role_at or (named is not None and named[1] == at + 1 and named[0].kind != "group")
+        if scene.form(at) == "من" and person:
+            end = phrase_end(scene, at + 1, limit)
+            return _draft(scene, cue, "masdar", split_speakers(scene, at + 1, end), start, at, False)
+    return None
+
+
+_CALLED = 10  # tokens of what is called for
 
 
 def _owners(scene: Scene, cue: Hit) -> tuple[Range, ...]:
@@ -308,6 +331,8 @@ def _according_to(scene: Scene, cue: Hit) -> Draft | None:
     while scene.form(at) in {"ل", "ما", "لما", "عن"} or (at in scene.cue_at and at < cue.last + 3):
         at += 1
     speakers, end = speakers_from(scene, at, min(sentence.last, at + 14))
+    while scene.form(end) == "عن" and phrase_end(scene, end + 1, sentence.last) > end + 1:
+        speakers, end = speakers_from(scene, end + 1, sentence.last)  # an agency that quotes sources
     if not speakers or not _can_speak_loosely(scene, speakers[0]):
         return None
     if scene.form(cue.first) == "نقلا" and clause_follows(scene, end):

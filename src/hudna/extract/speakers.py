@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hudna.extract.blame import party_of
-from hudna.extract.phrases import best_span, is_definite
+from hudna.extract.phrases import best_span, is_definite, is_nominative
 from hudna.extract.scene import Scene, bare
 from hudna.rules.lexicon import Hit
 from hudna.text.fold import fold_key
@@ -139,7 +139,8 @@ def _described(scene: Scene, phrase: tuple[int, int], span: Span, name: Name | N
         (scene.source_at[at] for at in range(phrase[0], min(phrase[1], phrase[0] + 3)) if at in scene.source_at), None
     )
     if hit is None:
-        return name.name if name is not None and not name.generic else span.text
+        known = name is not None and not name.generic and not (name.kind == "group" and is_nominative(scene, phrase[0]))
+        return name.name if name is not None and known else span.text  # منتجو النفط الأميركيون are not the state
     qualities = scene.hits.within("source_quality", hit.last, phrase[1])
     body = next((one for one in names_in(scene, phrase) if _is_body(one) and not _is_quality(one, qualities)), None)
     if body is not None and (kind == "document" or _is_outlet(scene, body, hit)):

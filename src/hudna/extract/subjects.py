@@ -14,7 +14,15 @@ from hudna.extract.clauses import (
     preposition,
 )
 from hudna.extract.contents import link_after
-from hudna.extract.phrases import Range, definite_end, is_definite, phrase_end, speakers_from, split_speakers
+from hudna.extract.phrases import (
+    Range,
+    definite_end,
+    is_definite,
+    is_nominative,
+    phrase_end,
+    speakers_from,
+    split_speakers,
+)
 from hudna.extract.scene import FINITE, Scene
 from hudna.rules.lexicon import Hit
 
@@ -33,7 +41,7 @@ def subject_after(scene: Scene, cue: Hit, at: int, limit: int, *, told_only: boo
         return (), at
     if _is_addressed(scene, cue) and not clause_follows(scene, end):
         return (), at
-    quoted = _chained(scene, end, limit)
+    quoted = chained(scene, end, limit)
     if quoted is not None:
         return (quoted,), quoted[1]
     if len(speakers) == 1:
@@ -103,13 +111,15 @@ def _is_addressed(scene: Scene, cue: Hit) -> bool:
     return bool(finite) and agrees(verb_gender(finite[-1]), verb_gender(cue))
 
 
-def _chained(scene: Scene, at: int, limit: int) -> Range | None:
+def chained(scene: Scene, at: int, limit: int) -> Range | None:
     """ "X said, quoting Y, that …": Y speaks, where a clause follows."""
     at += scene.form(at) in {"،", ","}
     if scene.form(at) not in {"نقلا", "نقلاً"} or scene.form(at + 1) != "عن":
         return None
-    end = phrase_end(scene, at + 2, limit)
-    return (at + 2, end) if end > at + 2 and clause_follows(scene, end) else None
+    first, end = at + 2, phrase_end(scene, at + 2, limit)
+    while scene.form(end) == "عن" and phrase_end(scene, end + 1, limit) > end + 1:
+        first, end = end + 1, phrase_end(scene, end + 1, limit)
+    return (first, end) if end > first and clause_follows(scene, end) else None
 
 
 def _agrees(scene: Scene, cue: Hit, phrase: Range, end: int) -> bool:
@@ -141,6 +151,8 @@ def quoted_speaker(scene: Scene, cue: Hit, limit: int) -> Range | None:
     for at in range(cue.last, min(limit, cue.last + 12)):
         if scene.form(at) == folded(word):
             end = phrase_end(scene, at + 1, limit)
+            while scene.form(end) == folded(word) and phrase_end(scene, end + 1, limit) > end + 1:
+                at, end = end, phrase_end(scene, end + 1, limit)  # a channel quotes a newspaper that quotes an official
             quoted = (
                 "object" not in cue.entry.get("takes", ())
                 or scene.is_a(end, "saying_nouns")
@@ -243,7 +255,7 @@ def opens_clause(scene: Scene, cue: Hit) -> bool:
 def subject_before(scene: Scene, clause: int, cue: Hit) -> Range | None:
     """The noun phrase that opens the clause and runs, with its appositions, up to the verb."""
     if cue.proclitic in {"و", "ف"}:
-        return None
+        return _topic(scene, cue) if cue.proclitic == "ف" else None
     source = scene.source_end.get(cue.first)
     if source is not None and not _definite(source):  # تقارير تحدثت: an indefinite source and its verb
         issued = _issuer(scene, cue, source)
@@ -267,9 +279,23 @@ def subject_before(scene: Scene, clause: int, cue: Hit) -> Range | None:
         end == cue.first and _is_told(scene, cue, (at, end), cue.last, scene.sentence(at).last)
     ):
         return None
+    if not _may_agree(scene, cue, (at, end)):
+        return None  # مركز الأخبار أعلنت القيادة: what stands before the verb is not its subject
     if scene.is_a(end, "relatives") and "،" not in {scene.form(i) for i in range(end, cue.first)}:
         end = cue.first  # "residents of the areas that X holds": the clause belongs to the name
     return at, end
+
+
+def _topic(scene: Scene, cue: Hit) -> Range | None:
+    """ "As for X, he said …": X, between أما and the verb that ف joins to it."""
+    first = scene.sentence(cue.first).first
+    for at in range(cue.first - 1, max(first, cue.first - _SUBJECT_REACH) - 1, -1):
+        if scene.form(at) in {"اما", "واما"}:
+            end = phrase_end(scene, at + 1, cue.first)
+            return (at + 1, end) if end == cue.first and can_speak(scene, (at + 1, end)) else None
+        if scene.form(at) in {"،", ",", ":", "؛"}:
+            return None
+    return None
 
 
 def _issuer(scene: Scene, cue: Hit, source: Hit) -> Range | None:
@@ -293,13 +319,20 @@ def _before_relative(scene: Scene, at: int) -> int | None:
 
 
 def _skip_openers(scene: Scene, at: int, limit: int) -> int:
-    while (
-        at < limit
-        and at not in scene.name_at
-        and (scene.is_a(at, "openers_to_skip") or scene.form(at) in {"،", "-", "–", "(", "*", "•"})
-    ):
+    while at < limit and at not in scene.name_at and (scene.is_a(at, "openers_to_skip") or _is_sign(scene, at)):
         at += 1
     return at
+
+
+def _may_agree(scene: Scene, cue: Hit, phrase: Range) -> bool:
+    """Whether the phrase before a verb can be its subject; the word for an office does not tell whether a woman holds it."""
+    held = phrase[0] in scene.role_at or any(_is_person_at(scene, at) for at in range(*phrase))
+    return held or agrees(verb_gender(cue), noun_gender(scene, *phrase))
+
+
+def _is_sign(scene: Scene, at: int) -> bool:
+    """Whether a mark opens a line or a clause: a bullet, a dash, a picture; no quotation mark."""
+    return scene.page.tokens[at].kind == "mark" and scene.form(at) not in {'"', ":", "#"}
 
 
 def _gap_is_light(scene: Scene, first: int, last: int) -> bool:
@@ -332,7 +365,7 @@ def can_speak(scene: Scene, phrase: Range) -> bool:
     if last - first > 1 + opened and scene.is_a(first + opened, "heads_of_bodies"):
         return True  # "a committee of …": nobody need know it
     head = scene.name_at.get(first)
-    if (head is not None and head[0].kind in {"person", "organisation"}) or _is_nominative(scene, first):
+    if (head is not None and head[0].kind in {"person", "organisation"}) or is_nominative(scene, first):
         return True
     for at in range(first, min(last, first + 3)):
         if at in scene.source_at or at in scene.role_at:
@@ -341,16 +374,6 @@ def can_speak(scene: Scene, phrase: Range) -> bool:
         return True  # a word for a body, whichever it is
     national = last - first > 1 and is_definite(scene, first)  # الدفاع المدني السعودي
     return any(_acts(scene, at) or (national and at in scene.name_at) for at in range(first, min(last, first + 8)))
-
-
-def _is_nominative(scene: Scene, at: int) -> bool:
-    """Whether a word is a plural of people that can be no object: أكاديميون."""
-    form = scene.form(at)
-    plural = len(form) > _SHORTEST_PLURAL and form.endswith("ون") and at not in scene.verb_at
-    return plural and not scene.is_a(at, "no_plurals")
-
-
-_SHORTEST_PLURAL = 4  # letters
 
 
 def _may_head(scene: Scene, at: int, last: int) -> bool:
@@ -363,7 +386,7 @@ def _may_head(scene: Scene, at: int, last: int) -> bool:
     counted = scene.page.tokens[at].kind != "word" or scene.is_a(at, "quantifiers")
     if known or counted or is_definite(scene, at) or scene.is_a(at, "heads_of_bodies"):
         return True
-    if _is_nominative(scene, at):
+    if is_nominative(scene, at):
         return True
     return any(place in scene.role_at for place in range(at + 2, min(last, at + 5)))
 

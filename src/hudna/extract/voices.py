@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from hudna.extract.acts import act_within, hedges_in
 from hudna.extract.blame import plain_act
+from hudna.extract.clauses import line_start
 from hudna.extract.contents import pieces
 from hudna.extract.phrases import is_definite
 from hudna.extract.scene import Scene
@@ -24,34 +25,33 @@ def colon_heads(scene: Scene, before: Sequence[Claim]) -> list[Claim]:
     for index, sentence in enumerate(scene.page.sentences):
         if sentence.kind not in {"title", "body"} or index in told:
             continue
-        colon = next(
-            (
-                at
-                for at in range(sentence.first, min(sentence.last - 1, sentence.first + _COLON_HEAD))
-                if scene.form(at) == ":"
-            ),
-            None,
-        )
-        if colon is None:
-            continue
-        if not _heads_a_statement(scene, sentence, colon):
-            continue
-        out += _headed(scene, sentence, colon)
+        first = _past_clock(scene, line_start(scene, sentence))
+        reach = range(first, min(sentence.last - 1, first + _COLON_HEAD))
+        colon = next((at for at in reach if scene.form(at) == ":"), None)
+        if colon is not None and _heads_a_statement(scene, sentence, first, colon):
+            out += _headed(scene, sentence, first, colon)
     return out
 
 
-def _heads_a_statement(scene: Scene, sentence: Sentence, colon: int) -> bool:
+def _past_clock(scene: Scene, at: int) -> int:
+    """Past the time or the number that opens a line of a bulletin: "18:30 X: …", "5) X: …"."""
+    tokens = scene.page.tokens
+    if tokens[at].kind != "number":
+        return at
+    if scene.form(at + 1) == ":" and at + 2 < len(tokens) and tokens[at + 2].kind == "number":
+        at += 2
+    return at + 1 + (scene.form(at + 1) in {")", ".", "-", "–", "/"})
+
+
+def _heads_a_statement(scene: Scene, sentence: Sentence, first: int, colon: int) -> bool:
     """Whether the words before a colon are somebody who speaks: a name, or a few words that are no place, number or time."""
-    names = [name for name in names_in(scene, (sentence.first, colon)) if not name.anaphor]
-    if names and names[0].start == scene.page.tokens[sentence.first].start:
+    names = [name for name in names_in(scene, (first, colon)) if not name.anaphor]
+    if names and names[0].start == scene.page.tokens[first].start:
         return True
-    head = range(sentence.first, colon)
-    known = (
-        sentence.first in scene.role_at
-        or sentence.first in scene.source_at
-        or (bool(names) and is_definite(scene, sentence.first))
-    )
-    if known and sentence.last - colon > _SAID_AFTER and _opens_line(scene, sentence):
+    head = range(first, colon)
+    speaks = first in scene.role_at or first in scene.source_at or (bool(names) and is_definite(scene, first))
+    bulleted = first > sentence.first and _is_body(scene, first, colon)
+    if (speaks or bulleted) and sentence.last - colon > _SAID_AFTER and _opens_line(scene, sentence):
         return True
     plain = all(scene.page.tokens[at].kind == "word" and at not in scene.place_at for at in head)
     closed = any(
@@ -66,6 +66,11 @@ def _heads_a_statement(scene: Scene, sentence: Sentence, colon: int) -> bool:
     )
 
 
+def _is_body(scene: Scene, first: int, colon: int) -> bool:
+    """Whether a head is an unnamed body: "the town council", "the district committees"."""
+    return colon - first > 1 and scene.is_a(first, "heads_of_bodies")
+
+
 def _opens_line(scene: Scene, sentence: Sentence) -> bool:
     return sentence.first == 0 or scene.page.tokens[sentence.first - 1].kind == "break"
 
@@ -76,9 +81,9 @@ _UNKNOWN_HEAD = 4  # words
 _SAID_AFTER = 4  # tokens
 
 
-def _headed(scene: Scene, sentence: Sentence, colon: int) -> list[Claim]:
-    speaker = speaker_of(scene, (sentence.first, colon))
-    if speaker.source_type in {"media"} and sentence.kind == "body":
+def _headed(scene: Scene, sentence: Sentence, first: int, colon: int) -> list[Claim]:
+    speaker = speaker_of(scene, (first, colon))
+    if speaker.source_type in {"media"} and sentence.kind == "body" and first == sentence.first:
         return []  # "رويترز: …" opens a wire item: the whole item is its voice
     colon_token = scene.page.tokens[colon]
     cue = _COLON
@@ -142,12 +147,12 @@ def _merged(stretches: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _own(scene: Scene, sentence: Sentence) -> Claim:
-    last = sentence.last
-    question = scene.form(last - 1) in {"؟", "?"} or scene.is_a(sentence.first, "interrogatives")
-    while not question and last > sentence.first + 1 and scene.page.tokens[last - 1].form in {".", "،"}:
+    first, last = line_start(scene, sentence), sentence.last
+    question = scene.form(last - 1) in {"؟", "?"} or scene.is_a(first, "interrogatives")
+    while not question and last > first + 1 and scene.page.tokens[last - 1].form in {".", "،"}:
         last -= 1
-    hedges = hedges_in(scene, sentence.first, last)
-    span = scene.page.span_of(sentence.first, last)
+    hedges = hedges_in(scene, first, last)
+    span = scene.page.span_of(first, last)
     act = "asks" if question else "speculates" if hedges else "asserts"
     return Claim(
         id=0, source=None, source_name=scene.page.report.outlet, source_type="media", cue=None, content=span,

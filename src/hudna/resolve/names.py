@@ -9,6 +9,7 @@ from hudna.resolve.prior import Prior, valid_on
 from hudna.rules.candidate import Candidate
 from hudna.rules.entry import Entry, pack_of
 from hudna.rules.lexicon import Hit
+from hudna.text.fold import fold_key
 from hudna.text.page import Page
 from hudna.types import Name, Span
 
@@ -191,12 +192,34 @@ def _person(here: _Here, candidate: Candidate) -> Name:
 
 
 def _source(here: _Here, candidate: Candidate) -> Name:
-    span = here.page.span(candidate.start, candidate.end)
     entry = candidate.hits[0].entry
+    body = _body_in_focus(here, candidate)
+    if body is not None:
+        return body
+    span = here.page.span(candidate.start, candidate.end)
     return Name(
         kind="group", start=span.start, end=span.end, text=span.text, name=entry.data["name"], name_ar=span.text,
         generic=True,
     )  # fmt: skip
+
+
+def _body_in_focus(here: _Here, candidate: Candidate) -> Name | None:
+    """ "The observatory" after one with a name that begins with that word: the last one named."""
+    words = candidate.hits[0].surface.words
+    if len(words) > 1 or candidate.last - candidate.first > 1 or not words[0].startswith("ال"):
+        return None
+    named = here.focus.by_word.get(_bare(words[0]), {})
+    headed = [key for key in named if _bare(_head_of(here.knowledge.by_wire[key])) == _bare(words[0])]
+    if not headed:
+        return None
+    owner = here.knowledge.by_wire[max(headed, key=lambda key: named[key])]
+    here.focus.see(owner, side=owner.table == "actor")
+    kind = _KIND_OF_TABLE.get(owner.table) or _actor_kind(owner)
+    return _made(here.page, candidate, owner, kind, anaphor=True)
+
+
+def _head_of(entry: Entry) -> str:
+    return fold_key(entry.get("name_ar") or "").partition(" ")[0]
 
 
 def _sides(here: _Here, candidate: Candidate) -> Name:
