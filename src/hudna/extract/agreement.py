@@ -17,12 +17,23 @@ def verb_gender(cue: Hit) -> Gender | None:
     """The gender of a finite verb of the third person; ``None`` for other forms."""
     word = cue.surface.words[0]
     if cue.form in {"past", "passive_past"}:
-        stated = cue.entry.get(cue.form, ())
-        stems = {fold_key(stem).split(" ")[0] for stem in ([stated] if isinstance(stated, str) else stated)}
-        return "f" if word.endswith("ت") and word not in stems else "m"
+        return "f" if word.endswith("ت") and word not in _stems(cue) else "m"
     if cue.form in {"present", "passive_present"}:
         return {"ت": "f", "ي": "m"}.get(word[:1])  # type: ignore[return-value]
     return None
+
+
+def is_first_person(cue: Hit) -> bool:
+    """Whether a verb of saying is of the first person: نؤكد, أطالب, رفضنا. Nobody else is its subject."""
+    word = cue.surface.words[0]
+    if cue.form == "past":
+        return word.endswith("نا") and word.removesuffix("نا") in _stems(cue)
+    return cue.form == "present" and word[:1] in {"ن", "ا"}
+
+
+def _stems(cue: Hit) -> set[str]:
+    stated = cue.entry.get(cue.form, ())
+    return {fold_key(stem).split(" ")[0] for stem in ([stated] if isinstance(stated, str) else stated)}
 
 
 def noun_gender(scene: Scene, first: int, last: int) -> Gender | None:

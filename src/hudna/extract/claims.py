@@ -30,7 +30,8 @@ def find_claims(
     scene = scene_of(page, hits, knowledge, mentions, holders)
     attributed = list(_attributed(scene))
     attributed += colon_heads(scene, attributed)
-    attributed += statements(scene, attributed)
+    attributed, stated = statements(scene, attributed)
+    attributed += stated
     own = own_voice(scene, attributed)
     ordered = sorted([*attributed, *own], key=lambda c: (c.content.start, c.cue.start if c.cue else -1, c.content.end))
     return tuple(_nested([replace(claim, id=number) for number, claim in enumerate(ordered)]))

@@ -197,10 +197,21 @@ def preposition(scene: Scene, cue: Hit, at: int, limit: int) -> int | None:
                 and scene.page.tokens[place].kind == "word"
             ):
                 named = scene.name_at.get(place)
-                office = form in scene.grammar["inner_prepositions"]
+                office = form in scene.grammar["inner_prepositions"] or _is_own_letter(scene, place)
                 if (named is None or named[1] == place) and not scene.is_a(place, "adjunct_openers") and not office:
                     return _joined_that(scene, preposition, place, limit) or place
     return None
+
+
+def _is_own_letter(scene: Scene, at: int) -> bool:
+    """Whether the first letter of a word is its own: بيان, بغداد, لجنة begin with no preposition."""
+    known = scene.source_at.get(at) or scene.role_at.get(at)
+    if known is not None:
+        return known.first == at and not known.proclitic
+    named = scene.name_at.get(at)
+    if named is not None:
+        return named[1] == at and named[0].start == scene.page.tokens[at].start
+    return scene.is_a(at, "heads_of_bodies")
 
 
 _SHORTEST_JOINED = 3  # letters that a preposition and its noun have more than: بين, بعد and به are no بـ and a noun

@@ -17,7 +17,7 @@ _HUMAN = frozenset({"anonymous_source", "resident", "activist", "official", "spo
 def find_names(page: Page, hits: Hits, knowledge: Knowledge) -> list[Candidate]:
     """Candidates in text order, none sharing a token; furniture is left out."""
     aliases = list(_aliases(page, hits))
-    persons = [*_bylines(page, aliases, knowledge.layout.byline), *_persons(page, hits, knowledge)]
+    persons = [*_bylines(page, aliases, knowledge), *_persons(page, hits, knowledge)]
     known = [c for c in aliases if c.hits[0].entry.table == "person"]
     no_surnames = knowledge.grammar["no_surnames"]
     again = {c.first for c in _again_by_surname(page, known, no_surnames)}
@@ -30,7 +30,7 @@ def find_names(page: Page, hits: Hits, knowledge: Knowledge) -> list[Candidate]:
         *_bodies(hits),
         *_sides(page, knowledge),
         *_sources(page, hits),
-        *_plain(hits, "nominal"),
+        *(c for c in _plain(hits, "nominal") if not _is_of_another(page, c, aliases)),
         *_plain(hits, "surname"),
         *_plain(hits, "group"),
         *(c for c in _plain(hits, "nationality") if not _names_a_direction(page, c, knowledge)),
@@ -56,6 +56,13 @@ def _again_by_surname(page: Page, persons: list[Candidate], particles: Collectio
         met = written.get(token.form)
         if met is not None and at >= met[1]:
             yield Candidate("surname", at, at + 1, page.folded.starts[token.at + met[0]], token.end)
+
+
+def _is_of_another(page: Page, nominal: Candidate, aliases: Iterable[Candidate]) -> bool:
+    """Whether a name joined with ل follows a nominal: القيادة العامة | لقوى الأمن الداخلي is the command of that name."""
+    at = nominal.last
+    joined = at < len(page.tokens) and page.tokens[at].form.startswith("ل")
+    return joined and any(c.first == at and c.start > page.tokens[at].start for c in aliases)
 
 
 def _only_opens_with(page: Page, person: Candidate, surnames: Collection[int]) -> bool:
@@ -103,8 +110,9 @@ def _plain(hits: Hits, table: str) -> Iterator[Candidate]:
         yield _candidate(table, group)
 
 
-def _bylines(page: Page, aliases: list[Candidate], openers: tuple[str, ...]) -> Iterator[Candidate]:
-    """A byline of two to four words is a person, an opener such as "by" set aside."""
+def _bylines(page: Page, aliases: list[Candidate], knowledge: Knowledge) -> Iterator[Candidate]:
+    """A byline of two to four words is a person, an opener such as "by" set aside; مركز الأخبار is a desk."""
+    openers = knowledge.layout.byline
     named = {token for candidate in aliases for token in range(candidate.first, candidate.last)}
     for sentence in page.sentences:
         if sentence.kind != "byline":
@@ -116,6 +124,7 @@ def _bylines(page: Page, aliases: list[Candidate], openers: tuple[str, ...]) -> 
         if (
             2 <= len(words) <= 4
             and all(t.kind == "word" for t in words)
+            and not knowledge.grammar.is_a(words[0].form, "heads_of_bodies")
             and not named.intersection(range(first, sentence.last))
         ):
             yield Candidate("person", first, sentence.last, words[0].start, words[-1].end)

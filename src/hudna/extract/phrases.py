@@ -14,7 +14,7 @@ Range = tuple[int, int]
 def phrase_end(scene: Scene, at: int, limit: int) -> int:
     """Where the noun phrase that begins at token ``at`` ends: before a clause, an adjunct, a verb or a mark."""
     start = at
-    described = at in scene.source_at or at in scene.role_at
+    described = at in scene.source_at or at in scene.role_at or scene.is_a(at, "heads_of_bodies")
     limit = min(limit, at + _MAX_WORDS)
     while at < limit:
         step = _step(scene, at, start, described)
@@ -49,13 +49,19 @@ def _plain_step(scene: Scene, at: int, start: int, described: bool) -> int:
         return at + 1 if token.kind == "number" and at > start else at
     if scene.is_a(at, "complementizers") or scene.is_a(at, "relatives"):
         return at
-    if at in scene.verb_at or (at > start and scene.is_a(at, "saying_nouns")):
+    if at in scene.verb_at or (at > start and (scene.is_a(at, "saying_nouns") or _is_adverbial(scene, at))):
         return at
     if scene.is_a(at, "adjunct_openers") and at not in scene.role_at:
         inner = described and token.form in scene.grammar["inner_prepositions"]
         inner = inner or (token.form == "عن" and scene.is_a(at - 1, "issued"))  # بيان صادر عن مكتب …
         return at + 1 if inner and not scene.is_a(at + 1, "occasions") and at + 1 not in scene.verb_at else at
     return at + 1
+
+
+def _is_adverbial(scene: Scene, at: int) -> bool:
+    """Whether a word is written as an indefinite accusative: it tells how, and names nobody (التزاماً كاملاً)."""
+    token = scene.page.tokens[at]
+    return "\u064b" in scene.page.text[token.start : token.end] and at not in scene.name_at
 
 
 def _is_addressed(scene: Scene, at: int) -> bool:
@@ -89,7 +95,8 @@ def definite_end(scene: Scene, first: int, last: int) -> int:
     source = scene.source_at.get(first)
     role = scene.role_at.get(first)
     if source is not None and (role is None or is_definite(scene, first)):
-        return _described_end(scene, max(source.last, role.last if role else 0), last)
+        at = max(source.last, role.last if role else 0)
+        return _described_end(scene, at + _has_genitive(scene, first, at), last)
     return _construct_end(scene, first, last)
 
 
@@ -112,6 +119,15 @@ def is_nominative(scene: Scene, at: int) -> bool:
 
 
 _SHORTEST_PLURAL = 4  # letters
+
+
+def _has_genitive(scene: Scene, first: int, at: int) -> bool:
+    """Whether a word for a body governs the unknown word after it: سلطات ستيباناكيرت."""
+    owed = scene.is_a(first, "heads_of_bodies") and not is_definite(scene, first) and not is_definite(scene, at)
+    known = at in scene.name_at or is_nisba(scene.form(at)) or bool(scene.hits.within("trigger", at, at + 1))
+    number = scene.page.tokens[at].kind != "word" if at < len(scene.page.tokens) else True
+    told = scene.is_a(at, "adjunct_openers") or scene.is_a(at, "complementizers") or at in scene.cue_at
+    return owed and not (known or number or told)
 
 
 def _described_end(scene: Scene, at: int, last: int) -> int:
@@ -138,7 +154,7 @@ def _described_end(scene: Scene, at: int, last: int) -> int:
 
 def _construct_end(scene: Scene, first: int, last: int) -> int:
     seen, named_last = False, False
-    described = first in scene.role_at
+    described = first in scene.role_at or scene.is_a(first, "heads_of_bodies")
     at = first
     while at < last:
         named = scene.name_at.get(at)

@@ -7,6 +7,7 @@ token ranges; what it means (act, factuality) is decided afterwards, by ``acts``
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from hudna.extract.agreement import is_first_person
 from hudna.extract.clauses import (
     CLAUSE_REACH,
     QUOTED_NAME,
@@ -22,9 +23,17 @@ from hudna.extract.clauses import (
 )
 from hudna.extract.contents import clause_end, comma_end, link_after, pieces, quoted_end, skip_light, trimmed
 from hudna.extract.names import is_nisba
-from hudna.extract.phrases import Range, phrase_end, speakers_from, split_speakers
+from hudna.extract.phrases import Range, is_definite, phrase_end, speakers_from, split_speakers
 from hudna.extract.scene import FINITE, Scene
-from hudna.extract.subjects import can_speak, chained, first_actor, opens_clause, quoted_speaker, subject_after, subject_before
+from hudna.extract.subjects import (
+    can_speak,
+    chained,
+    first_actor,
+    opens_clause,
+    quoted_speaker,
+    subject_after,
+    subject_before,
+)
 from hudna.rules.lexicon import Hit
 from hudna.text.fold import fold_key
 
@@ -93,7 +102,7 @@ def _finite(scene: Scene, cue: Hit) -> Draft | None:
         quoted = chained(scene, after, sentence.last)
         teller, after = (subject, after) if quoted is None else (quoted, quoted[1])
         return _with_content(scene, cue, "subject-first", (teller,), after)
-    if cue.form.startswith("passive"):
+    if cue.form.startswith("passive") or (is_first_person(cue) and cue.first not in scene.in_quotation):
         return _with_content(scene, cue, "dropped-subject", (), after)
     inside = cue.first in scene.in_quotation  # a dropped subject in quoted words is no speaker of the report's
     quoted = quoted_speaker(scene, cue, sentence.last)
@@ -109,11 +118,31 @@ def _finite(scene: Scene, cue: Hit) -> Draft | None:
         return _with_content(scene, cue, "quoted-by", (quoted,), saying)
     speakers, end = subject_after(scene, cue, after, sentence.last, told_only=inside)
     if speakers:
-        end = past_setting(scene, cue, end, sentence.last)
+        end = past_setting(scene, cue, _past_aside(scene, speakers[-1], end, sentence.last), sentence.last)
         return _postposed(scene, cue, speakers, end) or _with_content(scene, cue, "verb-first", speakers, end)
     if inside or not opens_clause(scene, cue):
         return None
     return _with_content(scene, cue, "dropped-subject", (), after)
+
+
+def _past_aside(scene: Scene, speaker: Range, at: int, limit: int) -> int:
+    """Past what two commas part from a subject: the day, or a verb that tells of a source (مصدر، طلب ألا يذكر اسمه، )."""
+    if scene.form(at) not in {"،", ","}:
+        return at
+    inner = at + 1
+    day = scene.time_end.get(inner, inner + scene.is_a(inner, "time_adjuncts"))
+    if inner < day < limit and scene.form(day) in {"،", ","}:
+        return day + 1
+    of_source = any(place in scene.source_at or place in scene.role_at for place in range(*speaker))
+    told = inner in scene.cue_at or inner in scene.verb_at
+    if not of_source or not told or is_definite(scene, speaker[0]):
+        return at
+    reach = range(inner + 1, min(limit, inner + _ASIDE_REACH))
+    close = next((place for place in reach if scene.form(place) in {"،", ","}), None)
+    return close + 1 if close is not None else at
+
+
+_ASIDE_REACH = 12  # tokens between the two commas
 
 
 def _postposed(scene: Scene, cue: Hit, speakers: tuple[Range, ...], end: int) -> Draft | None:
@@ -124,12 +153,22 @@ def _postposed(scene: Scene, cue: Hit, speakers: tuple[Range, ...], end: int) ->
         return _draft(scene, cue, "postposed", speakers, _clause_before(scene, before), before - 1, False)
     if scene.form(before) in {"كما", "حسبما", "مثلما"}:
         before -= 1
+    elif not cue.proclitic and _quoted_before(scene, before) is not None and scene.form(end) in {"،", ","}:
+        first, last = _quoted_before(scene, before) or (before, before)
+        return Draft("postposed", cue, speakers, tuple(pieces(scene, first, last)), quoted=True)
     elif scene.form(before) not in {"،", ","} or cue.proclitic:
         return None
     closed = end >= sentence.last or scene.form(end) in {".", "!", "؟", "…", "لكن"}
     if not closed or scene.form(before) not in {"،", ",", '"'}:
         return None
     return _draft(scene, cue, "postposed", speakers, _clause_before(scene, cue.first), before, False)
+
+
+def _quoted_before(scene: Scene, before: int) -> Range | None:
+    """The words of a quotation that ends right before a verb, or before the comma that stands there."""
+    close = before - (scene.form(before) in {"،", ","})
+    opening = scene.opened_by.get(close)
+    return (opening + 1, close) if opening is not None and close - opening > QUOTED_NAME else None
 
 
 _SAYING_REACH = 20  # tokens between who is quoted and "as saying"
@@ -164,13 +203,23 @@ def _with_content(scene: Scene, cue: Hit, shape: str, speakers: tuple[Range, ...
         link = None
     if link is not None and may_link(takes, link[1]):
         return _linked(scene, cue, shape, speakers, link[0], negated)
-    joined = "object" in takes and cue.proclitic and after < sentence.last and scene.page.tokens[after].kind == "word"
+    plain_due = cue.proclitic or is_first_person(cue)
+    joined = "object" in takes and plain_due and after < sentence.last and scene.page.tokens[after].kind == "word"
     if joined or (("object" in takes or "addressee" in takes) and shape != "dropped-subject"):
+        after = _past_called(scene, cue, after)
         draft = _draft(scene, cue, shape, speakers, after, comma_end(scene, after), negated)
         return replace(draft, plain=True) if draft is not None else None
     if cue.entry.get("bare") and not negated:
         return _bare_speech(scene, cue, shape, speakers, after, parted)
     return None
+
+
+def _past_called(scene: Scene, cue: Hit, at: int) -> int:
+    """Past whom a verb calls on before its object: ناشدت الأهالي | فتح الطريق."""
+    named = scene.name_at.get(at)
+    if "addressee" not in cue.entry.get("takes", ()) or named is None or named[1] != at:
+        return at
+    return named[2] if named[2] < comma_end(scene, at) else at
 
 
 def _bare_speech(
@@ -328,7 +377,9 @@ def _according_to(scene: Scene, cue: Hit) -> Draft | None:
     """ "according to X": the content is the clause around it."""
     sentence = scene.sentence(cue.first)
     at = cue.last
-    while scene.form(at) in {"ل", "ما", "لما", "عن"} or (at in scene.cue_at and at < cue.last + 3):
+    while scene.form(at) in {"ل", "ما", "لما", "عن", "عليه", "به", "اليه"} or (
+        at in scene.cue_at and at < cue.last + 3
+    ):
         at += 1
     speakers, end = speakers_from(scene, at, min(sentence.last, at + 14))
     while scene.form(end) == "عن" and phrase_end(scene, end + 1, sentence.last) > end + 1:

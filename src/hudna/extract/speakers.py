@@ -138,9 +138,12 @@ def _described(scene: Scene, phrase: tuple[int, int], span: Span, name: Name | N
     hit = next(
         (scene.source_at[at] for at in range(phrase[0], min(phrase[1], phrase[0] + 3)) if at in scene.source_at), None
     )
+    if hit is None and phrase[0] in scene.role_at:
+        return _office_name(scene, phrase, span)
     if hit is None:
-        known = name is not None and not name.generic and not (name.kind == "group" and is_nominative(scene, phrase[0]))
-        return name.name if name is not None and known else span.text  # منتجو النفط الأميركيون are not the state
+        quoted = scene.form(phrase[0]) == '"'  # «كتائب الهور» العراقية is not Iraq, nor are منتجو النفط الأميركيون a state
+        described = name is not None and name.kind == "group" and (quoted or is_nominative(scene, phrase[0]))
+        return name.name if name is not None and not name.generic and not described else span.text
     qualities = scene.hits.within("source_quality", hit.last, phrase[1])
     body = next((one for one in names_in(scene, phrase) if _is_body(one) and not _is_quality(one, qualities)), None)
     if body is not None and (kind == "document" or _is_outlet(scene, body, hit)):
@@ -148,9 +151,23 @@ def _described(scene: Scene, phrase: tuple[int, int], span: Span, name: Name | N
     noun = str(hit.entry.data["name_many" if _states_many(hit) else "name"])
     if body is not None and kind == "party_media":
         return f"{noun} affiliated with {body.name}"
+    if body is not None:  # مصدر في الخارجية السورية: the adjective is the ministry's
+        qualities = [one for one in qualities if not (one.start < body.end and body.start < one.end)]
     # Arabic adjectives follow, English ones precede: nearest stays nearest
     added = reversed(dict.fromkeys(quality.entry.data["name"] for quality in qualities))
     return " ".join([*([body.name] if body is not None else []), *added, noun])
+
+
+def _office_name(scene: Scene, phrase: tuple[int, int], span: Span) -> str:
+    """An office whose holder nobody names, in English: "IGAD envoy"; its words where the packs have no English for it."""
+    role = scene.role_at[phrase[0]]
+    stated = dict(zip(map(fold_key, role.entry.get("noun", ())), role.entry.get("names", ()), strict=False))
+    words = " ".join(role.surface.words)
+    english = stated.get(words) or stated.get(words.removeprefix("ال"))
+    body = next((one for one in names_in(scene, phrase) if _is_body(one)), None)
+    if not english:
+        return span.text
+    return f"{body.name} {english}" if body is not None else english
 
 
 def _states_many(source: Hit) -> bool:

@@ -14,6 +14,7 @@ from hudna.extract.clauses import (
     preposition,
 )
 from hudna.extract.contents import link_after
+from hudna.extract.names import is_nisba
 from hudna.extract.phrases import (
     Range,
     definite_end,
@@ -166,8 +167,11 @@ def _subject_end(scene: Scene, cue: Hit, phrase: Range) -> int:
     """Where the subject of a verb ends and its object, addressee or preposition begins."""
     first, last = phrase
     close = scene.quotes.get(first)
-    if close is not None and first + 1 < close < last:  # a name in quotation marks ends with them
-        return close + 1
+    if close is not None and first + 1 < close < last:  # a name in quotation marks ends with them and its adjectives
+        end = close + 1
+        while end < last and is_definite(scene, end) and (end > close + 1 or is_nisba(scene.form(end))):
+            end += 1
+        return end if end == last else close + 1
     if first in scene.role_at or first in scene.source_at:
         person = next(
             (scene.name_at[at] for at in range(first, _governed(scene, cue, first, last)) if _is_person_at(scene, at)),

@@ -274,6 +274,8 @@ def _spelt(item: Item) -> Iterator[Problem]:
         yield item.problem(
             "no spelling, so nothing can match", f"Give one of: forms, {', '.join(PARTS)}; or delete the entry."
         )
+    if "names" in item.row and len(item.row["names"]) != len(item.row.get("noun", ())):
+        yield item.problem("names and noun differ in length", "Give one English name for each noun, in the same order.")
     takes = item.row.get("takes", ())
     if ("prep" in takes) != bool(item.row.get("prep")):
         yield item.problem(
