@@ -73,21 +73,22 @@ def _inner_act(scene: Scene, piece: tuple[int, int]) -> tuple[str, tuple[int, in
             continue
         if hit.first < first + _HEAD or hit.entry.get("anywhere"):
             return hit.entry.data["act"], piece
-    if scene.form(first) in scene.grammar["complementizers"]:  # it carries a pronoun: the speaker goes on about himself
+    return _about_oneself(scene, first, last)
+
+
+def _about_oneself(scene: Scene, first: int, last: int) -> tuple[str, tuple[int, int]] | None:
+    """What a speaker says of himself: "that he refuses …", "that they will …", "we shall …", "its forces will …"."""
+    if scene.form(first) in scene.grammar["complementizers"]:  # it carries a pronoun
         cue = scene.cue_at.get(first + 1)
-        if (
-            cue is not None
-            and cue.form in FINITE
-            and cue.entry.data["act"] not in {"asserts", "asks"}
-            and cue.last < last
-        ):
+        finite = cue is not None and cue.form in FINITE and cue.last < last
+        if cue is not None and finite and cue.entry.data["act"] not in {"asserts", "asks"}:
             return cue.entry.data["act"], (cue.last, last)
         if _is_future(scene, first + 1):
             return _undertaking(scene, first + 1), (first + 1, last)
     if _is_future(scene, first) and scene.form(first)[1:2] == "ن":  # سنعمل
-        return _undertaking(scene, first), piece
+        return _undertaking(scene, first), (first, last)
     own = _own_future(scene, first, last)
-    return (_undertaking(scene, own), piece) if own is not None else None
+    return (_undertaking(scene, own), (first, last)) if own is not None else None
 
 
 def _performed(scene: Scene, first: int) -> str | None:

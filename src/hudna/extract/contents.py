@@ -16,6 +16,10 @@ def link_after(scene: Scene, at: int, limit: int) -> tuple[int, str] | None:
         if place in scene.name_at and scene.name_at[place][1] < place:
             continue
         form = scene.form(place)
+        if form in scene.grammar["complementizers"] and place > at and scene.is_a(place - 1, "not_complements"):
+            if scene.is_a(place - 1, "contrasts"):
+                return None  # إلا أن: somebody else goes on
+            continue
         if form in scene.grammar["complementizers"]:
             return _after_complementizer(scene, place), "that"
         if form == ":":
@@ -101,7 +105,7 @@ def clause_end(scene: Scene, start: int) -> int:
     sentence = scene.sentence(start)
     last = min(sentence.last, start + _LONGEST)
     for at in range(start, last):
-        if scene.form(at) in {"؛"} or (at > start and _turns(scene, at, last)):
+        if scene.form(at) in {"؛"} or (at > start and (_turns(scene, at, last) or _comments(scene, at))):
             return at
         cue = scene.cue_at.get(at)
         if cue is not None and at > start and _opens_attribution(scene, at, start):
@@ -118,6 +122,12 @@ def _turns(scene: Scene, at: int, last: int) -> bool:
         if cue is not None and cue.form in FINITE:
             return any(one in scene.name_at for one in range(at + 2, place))
     return False
+
+
+def _comments(scene: Scene, at: int) -> bool:
+    """Whether a clause begins that says what others make of it: "…, which X denies" (وهو ما، وهو الأمر الذي)."""
+    first = at + (scene.form(at) in {"،", ","})
+    return scene.form(first) in {"وهو", "وهي"} and scene.form(first + 1) in {"ما", "الامر"}
 
 
 _TURN_REACH = 9  # tokens

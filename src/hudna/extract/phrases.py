@@ -46,16 +46,29 @@ def _plain_step(scene: Scene, at: int, start: int, described: bool) -> int:
     if token.form == "(":
         return _close_parenthesis(scene, at)
     if token.kind != "word":
-        return at + 1 if token.kind == "number" and at > start else at
+        return at + 1 if token.kind == "number" and (at > start or _is_counted(scene, at)) else at
     if scene.is_a(at, "complementizers") or scene.is_a(at, "relatives"):
         return at
     if at in scene.verb_at or (at > start and (scene.is_a(at, "saying_nouns") or _is_adverbial(scene, at))):
         return at
     if scene.is_a(at, "adjunct_openers") and at not in scene.role_at:
         inner = described and token.form in scene.grammar["inner_prepositions"]
+        inner = inner or _is_posting(scene, at, start)
         inner = inner or (token.form == "عن" and scene.is_a(at - 1, "issued"))  # بيان صادر عن مكتب …
         return at + 1 if inner and not scene.is_a(at + 1, "occasions") and at + 1 not in scene.verb_at else at
     return at + 1
+
+
+def _is_posting(scene: Scene, at: int, start: int) -> bool:
+    """Whether "to" tells where an envoy is sent: المبعوث الدولي إلى اليمن."""
+    role = scene.role_at.get(start)
+    sent = role is not None and role.entry.get("source_type") == "mediator"
+    return sent and scene.form(at) == "الي" and (at + 1 in scene.place_at or at + 1 in scene.name_at)
+
+
+def _is_counted(scene: Scene, at: int) -> bool:
+    """Whether a number counts people who speak: 16 عضوا."""
+    return at + 1 in scene.role_at or at + 1 in scene.source_at
 
 
 def _is_adverbial(scene: Scene, at: int) -> bool:

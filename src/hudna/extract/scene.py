@@ -98,7 +98,7 @@ def scene_of(
         elif isinstance(mention, Time):
             time_end[first] = last
     sources = {hit.first: hit for hit in hits.of("source_noun")}
-    cues = tuple(hit for hit in hits.of("cue") if _is_said(hit, name_at, sources))
+    cues = tuple(hit for hit in hits.of("cue") if _is_said(hit, name_at, sources) and not _is_place(hit, place_at))
     pairs = quote_pairs(page)
     triggers = {hit.first for hit in hits.every("trigger") if hit.form in FINITE}
     joint = {hit.first for hit in hits.of("mutual")}
@@ -151,6 +151,11 @@ def _is_said(cue: Hit, names: Mapping[int, object], sources: Mapping[int, Hit]) 
     if cue.enclitic and not {"object", "addressee"} & set(cue.entry.get("takes", ())):
         return False  # تابعة is no تابع with an object
     return cue.first not in names or bool(cue.entry.get("shape"))
+
+
+def _is_place(cue: Hit, places: Set[int]) -> bool:
+    """Whether a verb of one word is a place here: تعز, and not "she attributes"."""
+    return cue.last - cue.first == 1 and cue.first in places and not cue.proclitic and cue.form in FINITE
 
 
 def quote_pairs(page: Page) -> dict[int, int]:

@@ -22,6 +22,7 @@ from hudna.extract.clauses import (
     preposition,
 )
 from hudna.extract.contents import clause_end, comma_end, link_after, pieces, quoted_end, skip_light, trimmed
+from hudna.extract.fronting import subject_before
 from hudna.extract.names import is_nisba
 from hudna.extract.phrases import Range, is_definite, phrase_end, speakers_from, split_speakers
 from hudna.extract.scene import FINITE, Scene
@@ -32,7 +33,6 @@ from hudna.extract.subjects import (
     opens_clause,
     quoted_speaker,
     subject_after,
-    subject_before,
 )
 from hudna.rules.lexicon import Hit
 from hudna.text.fold import fold_key
@@ -153,9 +153,8 @@ def _postposed(scene: Scene, cue: Hit, speakers: tuple[Range, ...], end: int) ->
         return _draft(scene, cue, "postposed", speakers, _clause_before(scene, before), before - 1, False)
     if scene.form(before) in {"كما", "حسبما", "مثلما"}:
         before -= 1
-    elif not cue.proclitic and _quoted_before(scene, before) is not None and scene.form(end) in {"،", ","}:
-        first, last = _quoted_before(scene, before) or (before, before)
-        return Draft("postposed", cue, speakers, tuple(pieces(scene, first, last)), quoted=True)
+    elif (quoted := _quoted_before(scene, cue, before)) is not None and scene.form(end) in {"،", ","}:
+        return Draft("postposed", cue, speakers, tuple(pieces(scene, *quoted)), quoted=True)
     elif scene.form(before) not in {"،", ","} or cue.proclitic:
         return None
     closed = end >= sentence.last or scene.form(end) in {".", "!", "؟", "…", "لكن"}
@@ -164,10 +163,10 @@ def _postposed(scene: Scene, cue: Hit, speakers: tuple[Range, ...], end: int) ->
     return _draft(scene, cue, "postposed", speakers, _clause_before(scene, cue.first), before, False)
 
 
-def _quoted_before(scene: Scene, before: int) -> Range | None:
+def _quoted_before(scene: Scene, cue: Hit, before: int) -> Range | None:
     """The words of a quotation that ends right before a verb, or before the comma that stands there."""
     close = before - (scene.form(before) in {"،", ","})
-    opening = scene.opened_by.get(close)
+    opening = scene.opened_by.get(close) if not cue.proclitic else None
     return (opening + 1, close) if opening is not None and close - opening > QUOTED_NAME else None
 
 
@@ -181,8 +180,9 @@ def _with_content(scene: Scene, cue: Hit, shape: str, speakers: tuple[Range, ...
     negated = _is_negated(scene, cue)
     if shape == "dropped-subject" and not speakers and is_relative(scene, cue) and not clause_follows(scene, after):
         return None
+    after += scene.form(after) == "؛"  # كشف المبعوث؛ عن …
     parted = scene.form(after) in {"،", ","}  # a comma parts a subject from its clause, not from its object
-    after = skip_light(scene, after, sentence.last)
+    after = _past_called(scene, cue, skip_light(scene, after, sentence.last))
     start = preposition(scene, cue, after, sentence.last) if "prep" in takes else None
     if start is not None and "object" in takes and start - after > 1 and is_noun(scene, after):
         start = None  # أكد عزمه على …: the noun is the object, the preposition belongs to it
@@ -196,7 +196,7 @@ def _with_content(scene: Scene, cue: Hit, shape: str, speakers: tuple[Range, ...
     if (
         link is not None
         and "object" in takes
-        and shape != "dropped-subject"
+        and (shape != "dropped-subject" or cue.proclitic)
         and not parted
         and _has_plain_object(scene, after, link[0])
     ):
@@ -206,7 +206,6 @@ def _with_content(scene: Scene, cue: Hit, shape: str, speakers: tuple[Range, ...
     plain_due = cue.proclitic or is_first_person(cue)
     joined = "object" in takes and plain_due and after < sentence.last and scene.page.tokens[after].kind == "word"
     if joined or (("object" in takes or "addressee" in takes) and shape != "dropped-subject"):
-        after = _past_called(scene, cue, after)
         draft = _draft(scene, cue, shape, speakers, after, comma_end(scene, after), negated)
         return replace(draft, plain=True) if draft is not None else None
     if cue.entry.get("bare") and not negated:
@@ -216,8 +215,11 @@ def _with_content(scene: Scene, cue: Hit, shape: str, speakers: tuple[Range, ...
 
 def _past_called(scene: Scene, cue: Hit, at: int) -> int:
     """Past whom a verb calls on before its object: ناشدت الأهالي | فتح الطريق."""
-    named = scene.name_at.get(at)
-    if "addressee" not in cue.entry.get("takes", ()) or named is None or named[1] != at:
+    if "addressee" not in cue.entry.get("takes", ()):
+        return at
+    first = at + (scene.form(at) == "من")  # طلبت من الأهالي فتح الطريق
+    named = scene.name_at.get(first)
+    if named is None or named[1] != first:
         return at
     return named[2] if named[2] < comma_end(scene, at) else at
 

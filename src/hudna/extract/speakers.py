@@ -141,7 +141,9 @@ def _described(scene: Scene, phrase: tuple[int, int], span: Span, name: Name | N
     if hit is None and phrase[0] in scene.role_at:
         return _office_name(scene, phrase, span)
     if hit is None:
-        quoted = scene.form(phrase[0]) == '"'  # «كتائب الهور» العراقية is not Iraq, nor are منتجو النفط الأميركيون a state
+        quoted = (
+            scene.form(phrase[0]) == '"'
+        )  # «كتائب الهور» العراقية is not Iraq, nor are منتجو النفط الأميركيون a state
         described = name is not None and name.kind == "group" and (quoted or is_nominative(scene, phrase[0]))
         return name.name if name is not None and not name.generic and not described else span.text
     qualities = scene.hits.within("source_quality", hit.last, phrase[1])
@@ -152,7 +154,7 @@ def _described(scene: Scene, phrase: tuple[int, int], span: Span, name: Name | N
     if body is not None and kind == "party_media":
         return f"{noun} affiliated with {body.name}"
     if body is not None:  # مصدر في الخارجية السورية: the adjective is the ministry's
-        qualities = [one for one in qualities if not (one.start < body.end and body.start < one.end)]
+        qualities = tuple(one for one in qualities if not (one.start < body.end and body.start < one.end))
     # Arabic adjectives follow, English ones precede: nearest stays nearest
     added = reversed(dict.fromkeys(quality.entry.data["name"] for quality in qualities))
     return " ".join([*([body.name] if body is not None else []), *added, noun])

@@ -27,16 +27,17 @@ from hudna.extract.phrases import (
 from hudna.extract.scene import FINITE, Scene
 from hudna.rules.lexicon import Hit
 
-_SUBJECT_REACH = 28  # tokens between a subject and its verb, appositions included
-
 
 def subject_after(scene: Scene, cue: Hit, at: int, limit: int, *, told_only: bool) -> tuple[tuple[Range, ...], int]:
     """The speakers that follow their verb, and the token after them; none where what follows is no subject of it."""
     speakers, end = _without_quotation(scene, *speakers_from(scene, at, limit), limit)
     if not speakers or _governs_at_once(scene, cue, at) or not _agrees(scene, cue, speakers[0], end):
         return (), at
-    told = _is_told(scene, cue, speakers[0], end, limit)
-    if "object" in cue.entry.get("takes", ()) and not told and not _may_head(scene, *speakers[0]):
+    told = is_told(scene, cue, speakers[0], end, limit)
+    heads = _may_head(scene, *speakers[0])
+    if "object" in cue.entry.get("takes", ()) and not heads and not (told and _follows_soon(scene, speakers[0], end)):
+        return (), at
+    if _is_accused(scene, cue, speakers[0]) or _is_told_to(scene, cue, speakers[0]):
         return (), at
     if not can_speak(scene, speakers[0]) and (told_only or not (told or _has_object(scene, cue, speakers[0], limit))):
         return (), at
@@ -54,16 +55,49 @@ def subject_after(scene: Scene, cue: Hit, at: int, limit: int, *, told_only: boo
     return speakers, end
 
 
+def _follows_soon(scene: Scene, phrase: Range, end: int) -> bool:
+    """Whether what is said begins right after a phrase, or after an adjunct that follows one or two words."""
+    end += scene.form(end) in {"،", ","}
+    short = phrase[1] - phrase[0] <= _BARE_NAME and (scene.is_a(end, "adjunct_openers") or end in scene.time_end)
+    return short or scene.form(end) in {":", '"'} or scene.is_a(end, "complementizers")
+
+
+_BARE_NAME = 2  # words of a name that nobody knows
+
+
+def _is_accused(scene: Scene, cue: Hit, phrase: Range) -> bool:
+    """كما اتهم X وY بـ: nothing but names up to the preposition: they are accused, and the subject is the one of before."""
+    if cue.entry.get("act") != "accuses" or "addressee" not in cue.entry.get("takes", ()):
+        return False
+    start = preposition(scene, cue, phrase[0] + 1, scene.sentence(cue.first).last)
+    goes_on = cue.proclitic in {"و", "ف"} or scene.form(cue.first - 1) == "كما"
+    if not goes_on or start is None:
+        return False
+    held = [scene.name_at.get(at) for at in range(phrase[0], start)]
+    starts = [named[1] for named in held if named is not None and named[0].kind != "person"]
+    return len(starts) == len(held) and all(scene.form(at).startswith("و") for at in set(starts) - {phrase[0]})
+
+
+def _is_told_to(scene: Scene, cue: Hit, phrase: Range) -> bool:
+    """أخبر صحيفة …: an outlet after a verb of telling somebody is who was told."""
+    source = scene.source_at.get(phrase[0])
+    tells = set(cue.entry.get("takes", ())) == {"addressee", "that"} and cue.entry.get("act") == "asserts"
+    return tells and source is not None and source.entry.get("source_type") == "media"
+
+
 def _past_relative(scene: Scene, cue: Hit, end: int, limit: int) -> int:
     """Past "who …", up to the أن that the verb still waits for after it: وأشار التقرير الذي …، إلى أن."""
     at = end + (scene.form(end) in {"،", ","})
     if not scene.is_a(at, "relatives"):
         return end
     governed = {folded(word) for word in cue.entry.get("prep", ())}
+    says = False  # a verb of saying of the relative clause may own the أن after it
     for place in range(at + 1, min(limit, at + _RELATIVE_REACH)):
         parted = scene.form(place - 1) in {"،", ","} or scene.form(place - 1) in governed
-        if scene.is_a(place, "complementizers") and parted:
+        if scene.is_a(place, "complementizers") and (parted or not says):
             return place - (scene.form(place - 1) in governed)
+        own = scene.cue_at.get(place)
+        says = says or (own is not None and own.form in FINITE)
     return end
 
 
@@ -149,7 +183,9 @@ def quoted_speaker(scene: Scene, cue: Hit, limit: int) -> Range | None:
     word = cue.entry.get("speaker_after")
     if word is None:
         return None
-    for at in range(cue.last, min(limit, cue.last + 12)):
+    for at in range(cue.last, min(limit, cue.last + _QUOTED_REACH)):
+        if scene.is_a(at, "complementizers"):
+            return None
         if scene.form(at) == folded(word):
             end = phrase_end(scene, at + 1, limit)
             while scene.form(end) == folded(word) and phrase_end(scene, end + 1, limit) > end + 1:
@@ -163,18 +199,18 @@ def quoted_speaker(scene: Scene, cue: Hit, limit: int) -> Range | None:
     return None
 
 
+_QUOTED_REACH = 20  # tokens between "quoted" and "from"
+
+
 def _subject_end(scene: Scene, cue: Hit, phrase: Range) -> int:
     """Where the subject of a verb ends and its object, addressee or preposition begins."""
     first, last = phrase
     close = scene.quotes.get(first)
-    if close is not None and first + 1 < close < last:  # a name in quotation marks ends with them and its adjectives
-        end = close + 1
-        while end < last and is_definite(scene, end) and (end > close + 1 or is_nisba(scene.form(end))):
-            end += 1
-        return end if end == last else close + 1
+    if close is not None and first + 1 < close < last:
+        return _past_quoted_name(scene, close + 1, last)
     if first in scene.role_at or first in scene.source_at:
         person = next(
-            (scene.name_at[at] for at in range(first, _governed(scene, cue, first, last)) if _is_person_at(scene, at)),
+            (scene.name_at[at] for at in range(first, _governed(scene, cue, first, last)) if is_person_at(scene, at)),
             None,
         )
         if person is not None:
@@ -191,20 +227,28 @@ def _subject_end(scene: Scene, cue: Hit, phrase: Range) -> int:
             last = min(last, start - 1 if is_preposition(scene, cue, start - 1) else start)
     if "object" in takes or ("addressee" in takes and first in scene.source_at):
         last = min(last, definite_end(scene, first, last))
-    if "prep" in takes or "object" in takes or "addressee" in takes:
-        named = next((scene.name_at[at] for at in range(first, min(last, first + 4)) if _acts(scene, at)), None)
-        following = _past_person(scene, named[2]) if named is not None else last
-        described = scene.is_a(following, "quantifiers") or following in scene.role_at  # فلان أحد سكان البلدة
-        if (
-            following < last
-            and not described
-            and not scene.form(following).startswith("و")
-            and scene.form(following) != '"'
-        ):
-            last = (
-                following if following in scene.name_at or (named is not None and named[0].kind == "person") else last
-            )
-    return last
+    return _named_end(scene, first, last) if {"prep", "object", "addressee"} & set(takes) else last
+
+
+def _past_quoted_name(scene: Scene, after: int, last: int) -> int:
+    """The end of a name in quotation marks, with its adjectives where nothing else follows: «كتائب الهور» العراقية."""
+    end = after
+    while end < last and is_definite(scene, end) and (end > after or is_nisba(scene.form(end))):
+        end += 1
+    return end if end == last else after
+
+
+def _named_end(scene: Scene, first: int, last: int) -> int:
+    """Where a subject ends that begins with a name: before another name, and after a person who is not described."""
+    named = next((scene.name_at[at] for at in range(first, min(last, first + 4)) if can_act(scene, at)), None)
+    if named is None:
+        return last
+    following = _past_person(scene, named[2])
+    described = scene.is_a(following, "quantifiers") or following in scene.role_at  # فلان أحد سكان البلدة
+    goes_on = described or scene.form(following).startswith("و") or scene.form(following) == '"'
+    if following >= last or goes_on:
+        return last
+    return following if following in scene.name_at or named[0].kind == "person" else last
 
 
 def _governed(scene: Scene, cue: Hit, first: int, last: int) -> int:
@@ -213,7 +257,7 @@ def _governed(scene: Scene, cue: Hit, first: int, last: int) -> int:
     return last if start is None else start - is_preposition(scene, cue, start - 1)
 
 
-def _is_person_at(scene: Scene, at: int) -> bool:
+def is_person_at(scene: Scene, at: int) -> bool:
     named = scene.name_at.get(at)
     return named is not None and named[0].kind == "person" and named[1] == at
 
@@ -231,10 +275,6 @@ def _is_unknown(scene: Scene, at: int) -> bool:
         and at not in scene.role_at
         and not scene.form(at).startswith("ال")
     )
-
-
-def _definite(hit: Hit) -> bool:
-    return hit.surface.words[-1].startswith("ال")
 
 
 def opens_clause(scene: Scene, cue: Hit) -> bool:
@@ -256,112 +296,6 @@ def opens_clause(scene: Scene, cue: Hit) -> bool:
     return (opens and (cue.form == "past" or cue.proclitic in {"و", "ف"})) or scene.form(at) in {":", '"'}
 
 
-def subject_before(scene: Scene, clause: int, cue: Hit) -> Range | None:
-    """The noun phrase that opens the clause and runs, with its appositions, up to the verb."""
-    if cue.proclitic in {"و", "ف"}:
-        return _topic(scene, cue) if cue.proclitic == "ف" else None
-    source = scene.source_end.get(cue.first)
-    if source is not None and not _definite(source):  # تقارير تحدثت: an indefinite source and its verb
-        issued = _issuer(scene, cue, source)
-        return issued if issued is not None else (source.first, source.last)
-    parted = _before_relative(scene, cue.first)
-    if parted is not None:
-        at = _skip_openers(scene, clause_start(scene, parted), parted)
-        return (at, parted) if phrase_end(scene, at, parted) == parted > at and can_speak(scene, (at, parted)) else None
-    if cue.first - clause > _SUBJECT_REACH:
-        return None
-    at = _skip_openers(scene, clause, cue.first)
-    if scene.is_a(at, "adjunct_openers") and at not in scene.role_at:  # an adjunct opens the clause
-        comma = next((place for place in range(at, cue.first) if scene.form(place) in {"،", ","}), None)
-        at = _skip_openers(scene, comma + 1, cue.first) if comma is not None else cue.first
-    if at >= cue.first:
-        return None
-    end = phrase_end(scene, at, cue.first)
-    if end <= at or not _gap_is_light(scene, end, cue.first):
-        return None
-    if not can_speak(scene, (at, end)) and not (
-        end == cue.first and _is_told(scene, cue, (at, end), cue.last, scene.sentence(at).last)
-    ):
-        return None
-    if not _may_agree(scene, cue, (at, end)):
-        return None  # مركز الأخبار أعلنت القيادة: what stands before the verb is not its subject
-    if scene.is_a(end, "relatives") and "،" not in {scene.form(i) for i in range(end, cue.first)}:
-        end = cue.first  # "residents of the areas that X holds": the clause belongs to the name
-    return at, end
-
-
-def _topic(scene: Scene, cue: Hit) -> Range | None:
-    """ "As for X, he said …": X, between أما and the verb that ف joins to it."""
-    first = scene.sentence(cue.first).first
-    for at in range(cue.first - 1, max(first, cue.first - _SUBJECT_REACH) - 1, -1):
-        if scene.form(at) in {"اما", "واما"}:
-            end = phrase_end(scene, at + 1, cue.first)
-            return (at + 1, end) if end == cue.first and can_speak(scene, (at + 1, end)) else None
-        if scene.form(at) in {"،", ",", ":", "؛"}:
-            return None
-    return None
-
-
-def _issuer(scene: Scene, cue: Hit, source: Hit) -> Range | None:
-    """ "X issued a statement in which it condemned …": X, named first in the clause, speaks."""
-    if source.entry.get("source_type") != "document" or not scene.is_a(cue.last, "therein"):
-        return None
-    issuers = first_actor(scene, clause_start(scene, source.first), source.first)
-    return issuers[0] if issuers else None
-
-
-def _before_relative(scene: Scene, at: int) -> int | None:
-    """The comma before ", which …," where such a clause stands between a subject and its verb: X، التي …، فقد رفضت."""
-    while scene.form(at - 1) in {"فقد", "قد", "فانها", "فانه"}:
-        at -= 1
-    if scene.form(at - 1) not in {"،", ","}:
-        return None
-    for place in range(at - 2, max(scene.sentence(at).first, at - _SUBJECT_REACH), -1):
-        if scene.form(place) in {"،", ","}:
-            return place if scene.is_a(place + 1, "relatives") else None
-    return None
-
-
-def _skip_openers(scene: Scene, at: int, limit: int) -> int:
-    while at < limit and at not in scene.name_at and (scene.is_a(at, "openers_to_skip") or _is_sign(scene, at)):
-        at += 1
-    return at
-
-
-def _may_agree(scene: Scene, cue: Hit, phrase: Range) -> bool:
-    """Whether the phrase before a verb can be its subject; the word for an office does not tell whether a woman holds it."""
-    held = phrase[0] in scene.role_at or any(_is_person_at(scene, at) for at in range(*phrase))
-    return held or agrees(verb_gender(cue), noun_gender(scene, *phrase))
-
-
-def _is_sign(scene: Scene, at: int) -> bool:
-    """Whether a mark opens a line or a clause: a bullet, a dash, a picture; no quotation mark."""
-    return scene.page.tokens[at].kind == "mark" and scene.form(at) not in {'"', ":", "#"}
-
-
-def _gap_is_light(scene: Scene, first: int, last: int) -> bool:
-    """Between subject and verb stand only appositions, adjuncts or one relative clause, no other saying."""
-    if first >= last:
-        return True
-    for at in range(first, last):
-        cue = scene.cue_at.get(at)
-        if cue is not None and cue.form in FINITE and not scene.is_a(first, "relatives"):
-            return False
-        if scene.is_a(at, "complementizers") or scene.form(at) in {":", "؛"}:
-            return False
-    opener = scene.form(first)
-    return (
-        opener in {"،", "(", "-", "–"}
-        or scene.is_a(first, "relatives")
-        or scene.is_a(first, "adjunct_openers")
-        or _short_gap(first, last)
-    )
-
-
-def _short_gap(first: int, last: int) -> bool:
-    return last - first <= 1
-
-
 def can_speak(scene: Scene, phrase: Range) -> bool:
     """Whether a phrase can be a source: it holds a name, a source noun or an office, or is headed by a word for a body."""
     first, last = phrase
@@ -377,7 +311,7 @@ def can_speak(scene: Scene, phrase: Range) -> bool:
     if scene.hits.within("nominal", first, first + 1):
         return True  # a word for a body, whichever it is
     national = last - first > 1 and is_definite(scene, first)  # الدفاع المدني السعودي
-    return any(_acts(scene, at) or (national and at in scene.name_at) for at in range(first, min(last, first + 8)))
+    return any(can_act(scene, at) or (national and at in scene.name_at) for at in range(first, min(last, first + 8)))
 
 
 def _may_head(scene: Scene, at: int, last: int) -> bool:
@@ -395,7 +329,7 @@ def _may_head(scene: Scene, at: int, last: int) -> bool:
     return any(place in scene.role_at for place in range(at + 2, min(last, at + 5)))
 
 
-def _is_told(scene: Scene, cue: Hit, phrase: Range, end: int, limit: int) -> bool:
+def is_told(scene: Scene, cue: Hit, phrase: Range, end: int, limit: int) -> bool:
     """Whether a clause or a quotation follows at once: then the phrase beside the verb is its subject, known or not."""
     if scene.form(phrase[0]) == '"' and phrase[1] - phrase[0] > _SHORT_MARKED and scene.is_a(end, "complementizers"):
         return True  # a name in quotation marks
@@ -421,7 +355,7 @@ _TOLD_REACH = 14  # tokens
 _SHORT_MARKED = 2  # the marks alone
 
 
-def _acts(scene: Scene, at: int) -> bool:
+def can_act(scene: Scene, at: int) -> bool:
     """A name that can act: a nationality alone cannot."""
     named = scene.name_at.get(at)
     return named is not None and (named[0].kind != "group" or named[0].generic or bool(named[0].members))

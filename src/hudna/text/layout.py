@@ -254,7 +254,27 @@ def _ends_here(tokens: Sequence[Token], at: int, last: int, rules: LayoutRules) 
             return False
         if len(before.form) == 1 and before.kind == "word" and at + 1 < last and len(tokens[at + 1].form) == 1:
             return False  # أ.ف.ب
+        return not _is_initialism(tokens, at, last)
     return True
+
+
+def _is_initialism(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether a full stop stands inside an initialism of three or more spelt letters: دي.إيه.إن."""
+    if not 0 < at < last - 1 or not _joins_letters(tokens, at):
+        return False
+    before = at - 2 > 0 and tokens[at - 2].form == "." and _joins_letters(tokens, at - 2)
+    after = at + 3 < last and tokens[at + 2].form == "." and _joins_letters(tokens, at + 2)
+    return before or after
+
+
+def _joins_letters(tokens: Sequence[Token], at: int) -> bool:
+    """Whether short words touch a mark on both sides."""
+    one, mark, two = tokens[at - 1], tokens[at], tokens[at + 1]
+    short = one.kind == two.kind == "word" and max(len(one.form), len(two.form)) <= _SPELT_LETTER
+    return short and one.end == mark.start and mark.end == two.start
+
+
+_SPELT_LETTER = 4  # letters of the name of a letter: كيو, ايه
 
 
 def _sentence(tokens: Sequence[Token], first: int, last: int) -> Sentence:
