@@ -2,7 +2,7 @@
 
 from hudna.extract.agreement import agrees, noun_gender, verb_gender
 from hudna.extract.clauses import clause_start, is_relative
-from hudna.extract.phrases import Range, phrase_end
+from hudna.extract.phrases import Range, is_definite, phrase_end
 from hudna.extract.scene import FINITE, Scene
 from hudna.extract.subjects import can_act, can_speak, first_actor, is_person_at, is_told
 from hudna.rules.lexicon import Hit
@@ -14,12 +14,18 @@ def subject_before(scene: Scene, clause: int, cue: Hit) -> Range | None:
     """The noun phrase that opens the clause and runs, with its appositions, up to the verb."""
     if cue.proclitic in {"و", "ف"}:
         return _topic(scene, cue) if cue.proclitic == "ف" else None
+    if is_relative(scene, cue) and cue.enclitic:
+        return None  # شافيز الذي تتهمه بوغوتا: the name before is the object
     if is_relative(scene, cue) and scene.form(cue.first - 2) not in {"-", "–", "،", "("}:
         return _antecedent(scene, cue.first - 1)
     source = scene.source_end.get(cue.first)
     if source is not None and not _definite(source):  # تقارير تحدثت: an indefinite source and its verb
         issued = _issuer(scene, cue, source)
         return issued if issued is not None else (source.first, source.last)
+    if scene.is_a(cue.last, "therein") and not scene.form(cue.last + 1).startswith("ان"):
+        return None  # في وقت دعا فيه زعيم التيار: the subject follows
+    if scene.form(cue.first - 1) in {"،", ","} and _has_subject_after(scene, cue):
+        return None
     parted = _before_relative(scene, cue.first)
     if parted is not None:
         at = _skip_openers(scene, clause_start(scene, parted), parted)
@@ -37,6 +43,15 @@ def subject_before(scene: Scene, clause: int, cue: Hit) -> Range | None:
 
 def _definite(hit: Hit) -> bool:
     return hit.surface.words[-1].startswith("ال")
+
+
+def _has_subject_after(scene: Scene, cue: Hit) -> bool:
+    """Whether an office, a source or a person stands right after a verb that a comma parts from what is before it."""
+    at = cue.last
+    named = scene.name_at.get(at)
+    person = named is not None and named[1] == at and named[0].kind == "person"
+    heads = at in scene.role_at or (at in scene.source_at and is_definite(scene, at)) or person
+    return heads and cue.form == "past" and agrees(verb_gender(cue), noun_gender(scene, at, at + 1))
 
 
 def _past_adjunct(scene: Scene, at: int, limit: int) -> int:

@@ -253,11 +253,12 @@ def description_end(page: Page, at: int, hits: Hits) -> int:
 
 def is_nisba(form: str) -> bool:
     """Whether a folded word has the form of an adjective of relation: عسكري، محلية."""
-    return len(form) > _SHORTEST_NISBA and form.endswith(_NISBA)
+    return len(form) > _SHORTEST_NISBA and form.endswith(_NISBA) and form not in _RELATIVES
 
 
 _NISBA = ("ي", "يه", "يون", "يين")
 _SHORTEST_NISBA = 3  # letters: في and إلى are none
+_RELATIVES = ("الذي", "التي")
 _MOST_ADJECTIVES = 3
 
 

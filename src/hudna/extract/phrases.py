@@ -53,7 +53,7 @@ def _plain_step(scene: Scene, at: int, start: int, described: bool) -> int:
         return at
     if scene.is_a(at, "adjunct_openers") and at not in scene.role_at:
         inner = described and token.form in scene.grammar["inner_prepositions"]
-        inner = inner or _is_posting(scene, at, start)
+        inner = inner or _is_posting(scene, at, start) or _is_of_list(scene, at, start)
         inner = inner or (token.form == "عن" and scene.is_a(at - 1, "issued"))  # بيان صادر عن مكتب …
         return at + 1 if inner and not scene.is_a(at + 1, "occasions") and at + 1 not in scene.verb_at else at
     return at + 1
@@ -64,6 +64,15 @@ def _is_posting(scene: Scene, at: int, start: int) -> bool:
     role = scene.role_at.get(start)
     sent = role is not None and role.entry.get("source_type") == "mediator"
     return sent and scene.form(at) == "الي" and (at + 1 in scene.place_at or at + 1 in scene.name_at)
+
+
+def _is_of_list(scene: Scene, at: int, start: int) -> bool:
+    """Whether عن tells for whom a deputy sits: النائب عن الكتلة."""
+    known = at + 1 in scene.name_at or is_definite(scene, at + 1) or scene.is_a(at + 1, "heads_of_bodies")
+    return scene.form(at) == "عن" and start in scene.role_at and at - start <= _NEAR_OFFICE and known
+
+
+_NEAR_OFFICE = 2  # words of an office before what it belongs to
 
 
 def _is_counted(scene: Scene, at: int) -> bool:
@@ -150,7 +159,7 @@ def _described_end(scene: Scene, at: int, last: int) -> int:
         named = scene.name_at.get(at)
         form = scene.form(at)
         if form in scene.grammar["inner_prepositions"] or form.startswith(tuple(scene.grammar["affiliation"])):
-            at, owed = at + 1, True
+            at, owed = at + 1, not is_nisba(form)  # رسمية needs nobody after it
         elif named is not None:
             at, owed = max(named[2], at + 1), False
         elif form.startswith("ل") and len(form) > 3:
@@ -213,7 +222,7 @@ def speakers_from(scene: Scene, at: int, limit: int) -> tuple[tuple[Range, ...],
         return (), at
     if listed:
         end = _past_persons(scene, at, end)
-    end = _past_tie(scene, at, end, limit)
+    end = _past_holder(scene, at, _past_tie(scene, at, end, limit), limit)
     ranges = list(split_speakers(scene, at, end))
     while True:
         after = _past_apposition(scene, end, limit, listed or _is_person(scene, ranges[-1]))
@@ -223,6 +232,16 @@ def speakers_from(scene: Scene, at: int, limit: int) -> tuple[tuple[Range, ...],
             return tuple(ranges), after
         end = phrase_end(scene, after, limit)
         ranges.append((after, end))
+
+
+def _past_holder(scene: Scene, first: int, end: int, limit: int) -> int:
+    """Past the name of who holds an office, set off by a comma: مدير المطار، عبد الرقيب العمري، …"""
+    if first not in scene.role_at or scene.form(end) != "،" or _is_person(scene, (first, end)):
+        return end
+    named = scene.name_at.get(end + 1)
+    if named is None or named[1] != end + 1 or named[0].kind != "person" or named[2] >= limit:
+        return end
+    return named[2]
 
 
 def _past_tie(scene: Scene, first: int, end: int, limit: int) -> int:

@@ -97,20 +97,24 @@ def scene_of(
             place_at.update(range(first, last))
         elif isinstance(mention, Time):
             time_end[first] = last
-    sources = {hit.first: hit for hit in hits.of("source_noun")}
-    cues = tuple(hit for hit in hits.of("cue") if _is_said(hit, name_at, sources) and not _is_place(hit, place_at))
+    sources = {hit.first: hit for hit in hits.of("source_noun") if not _is_adverb(page, hit)}
+    cues = tuple(
+        hit
+        for hit in hits.of("cue")
+        if _is_said(hit, name_at, sources) and not _is_other(page, hit, place_at, knowledge.grammar)
+    )
     pairs = quote_pairs(page)
     triggers = {hit.first for hit in hits.every("trigger") if hit.form in FINITE}
     joint = {hit.first for hit in hits.of("mutual")}
     verbs = {hit.first for hit in cues if hit.form in FINITE} | triggers | joint
     return Scene(
         page, hits, knowledge, name_at, cues, {hit.first: hit for hit in cues}, frozenset(verbs),
-        {hit.first: hit for hit in hits.of("source_noun")}, {hit.first: hit for hit in hits.of("role_noun")},
+        sources, {hit.first: hit for hit in hits.of("role_noun")},
         pairs, {close: opening for opening, close in pairs.items()},
         frozenset(at for a, b in pairs.items() if b - a > _LONG_QUOTE for at in range(a + 1, b)),
         frozenset(place_at),
         time_end,
-        {hit.last: hit for hit in hits.of("source_noun")},
+        {hit.last: hit for hit in sources.values()},
         _first_places(page),
         {page.tokens_in(name.start, name.end)[0]: name for name in holders},
         tuple(_officers(page, mentions, knowledge, verbs)),
@@ -143,6 +147,12 @@ def _first_places(page: Page) -> dict[tuple[str, str], int]:
     return out
 
 
+def _is_adverb(page: Page, source: Hit) -> bool:
+    """دبلوماسيًا، …: a word for people that is written as an adverb and parted by a comma."""
+    word = page.text[source.start : source.end]
+    return "\u064b" in word and source.last < len(page.tokens) and page.tokens[source.last].form in {"،", ","}
+
+
 def _is_said(cue: Hit, names: Mapping[int, object], sources: Mapping[int, Hit]) -> bool:
     """Whether a cue is no part of a name or of what names a source (نص الاتفاق)."""
     source = sources.get(cue.first)
@@ -153,9 +163,11 @@ def _is_said(cue: Hit, names: Mapping[int, object], sources: Mapping[int, Hit]) 
     return cue.first not in names or bool(cue.entry.get("shape"))
 
 
-def _is_place(cue: Hit, places: Set[int]) -> bool:
-    """Whether a verb of one word is a place here: تعز, and not "she attributes"."""
-    return cue.last - cue.first == 1 and cue.first in places and not cue.proclitic and cue.form in FINITE
+def _is_other(page: Page, cue: Hit, places: Set[int], grammar: Grammar) -> bool:
+    """Whether a verb of one word is another word here: تعز the town, نصف a half."""
+    if cue.last - cue.first > 1 or cue.form not in FINITE:
+        return False
+    return (cue.first in places and not cue.proclitic) or grammar.is_a(page.tokens[cue.first].form, "no_cues")
 
 
 def quote_pairs(page: Page) -> dict[int, int]:

@@ -98,6 +98,8 @@ def _finite(scene: Scene, cue: Hit) -> Draft | None:
     after = past_setting(scene, cue, cue.last, sentence.last)
     if subject is not None and not can_speak(scene, subject) and scene.hits.within("hedge", cue.first, cue.first + 1):
         return None  # قصف يُرجح أنه روسي: nobody reckons, it is reckoned
+    if subject is None and _is_attributive(scene, cue):
+        return None
     if subject is not None:
         quoted = chained(scene, after, sentence.last)
         teller, after = (subject, after) if quoted is None else (quoted, quoted[1])
@@ -123,6 +125,24 @@ def _finite(scene: Scene, cue: Hit) -> Draft | None:
     if inside or not opens_clause(scene, cue):
         return None
     return _with_content(scene, cue, "dropped-subject", (), after)
+
+
+def _is_attributive(scene: Scene, cue: Hit) -> bool:
+    """احتجاجات تتهم الحكومة: a present verb right after an indefinite noun tells of that noun, and nobody speaks after it."""
+    before = cue.first - 1
+    if cue.form != "present" or cue.proclitic or before < 0 or scene.page.tokens[before].kind != "word":
+        return False
+    known = before in scene.name_at or before in scene.place_at or before in scene.source_at or before in scene.verb_at
+    timed = any(scene.time_end.get(at) == cue.first for at in range(max(0, before - 3), cue.first))
+    closed = is_definite(scene, before) or scene.form(before).endswith("ا") or len(scene.form(before)) <= _PARTICLE
+    return not (known or timed or closed) and not any(scene.is_a(before, name) for name in _BEFORE_A_VERB)
+
+
+_PARTICLE = 3  # letters: قد، لم، كما، حيث
+_BEFORE_A_VERB = (
+    "complementizers", "negations", "clause_openers", "adjunct_openers", "relatives", "time_adjuncts", "contrasts",
+    "openers_to_skip", "interrogatives",
+)  # fmt: skip
 
 
 def _past_aside(scene: Scene, speaker: Range, at: int, limit: int) -> int:
@@ -386,7 +406,7 @@ def _according_to(scene: Scene, cue: Hit) -> Draft | None:
     speakers, end = speakers_from(scene, at, min(sentence.last, at + 14))
     while scene.form(end) == "عن" and phrase_end(scene, end + 1, sentence.last) > end + 1:
         speakers, end = speakers_from(scene, end + 1, sentence.last)  # an agency that quotes sources
-    if not speakers or not _can_speak_loosely(scene, speakers[0]):
+    if not speakers or not _can_speak_loosely(scene, speakers[0]) or scene.is_a(speakers[0][0], "norms"):
         return None
     if scene.form(cue.first) == "نقلا" and clause_follows(scene, end):
         return None  # it belongs to the verb before: "X said, quoting Y, that …"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hudna.extract.blame import party_of
-from hudna.extract.phrases import best_span, is_definite, is_nominative
+from hudna.extract.phrases import best_span, is_definite
 from hudna.extract.scene import Scene, bare
 from hudna.rules.lexicon import Hit
 from hudna.text.fold import fold_key
@@ -141,10 +141,8 @@ def _described(scene: Scene, phrase: tuple[int, int], span: Span, name: Name | N
     if hit is None and phrase[0] in scene.role_at:
         return _office_name(scene, phrase, span)
     if hit is None:
-        quoted = (
-            scene.form(phrase[0]) == '"'
-        )  # «كتائب الهور» العراقية is not Iraq, nor are منتجو النفط الأميركيون a state
-        described = name is not None and name.kind == "group" and (quoted or is_nominative(scene, phrase[0]))
+        # a nationality names its state in الجانب الأميركي, and not in الكتلة العراقية or منتجو النفط الأميركيون
+        described = name is not None and name.kind == "group" and not _stands_for_state(scene, phrase, name)
         return name.name if name is not None and not name.generic and not described else span.text
     qualities = scene.hits.within("source_quality", hit.last, phrase[1])
     body = next((one for one in names_in(scene, phrase) if _is_body(one) and not _is_quality(one, qualities)), None)
@@ -169,7 +167,17 @@ def _office_name(scene: Scene, phrase: tuple[int, int], span: Span) -> str:
     body = next((one for one in names_in(scene, phrase) if _is_body(one)), None)
     if not english:
         return span.text
-    return f"{body.name} {english}" if body is not None else english
+    if body is not None:
+        return f"{body.name} {english}"
+    return span.text if is_definite(scene, phrase[0]) else english  # الرئيس is not any head
+
+
+def _stands_for_state(scene: Scene, phrase: tuple[int, int], name: Name) -> bool:
+    """Whether the head of a phrase is an arm of the state that its nationality names, or the nationality itself."""
+    word = bare(scene.form(phrase[0]))
+    return (
+        name.start == scene.page.tokens[phrase[0]].start or word in scene.grammar["arms_of_state"] or bool(name.members)
+    )
 
 
 def _states_many(source: Hit) -> bool:

@@ -225,7 +225,7 @@ def _subject_end(scene: Scene, cue: Hit, phrase: Range) -> int:
         start = preposition(scene, cue, first + 1, last)
         if start is not None:
             last = min(last, start - 1 if is_preposition(scene, cue, start - 1) else start)
-    if "object" in takes or ("addressee" in takes and first in scene.source_at):
+    if "object" in takes or ("addressee" in takes and (first in scene.source_at or is_definite(scene, first))):
         last = min(last, definite_end(scene, first, last))
     return _named_end(scene, first, last) if {"prep", "object", "addressee"} & set(takes) else last
 
@@ -336,7 +336,7 @@ def is_told(scene: Scene, cue: Hit, phrase: Range, end: int, limit: int) -> bool
     head = scene.form(phrase[0])
     if scene.page.tokens[phrase[0]].kind != "word" or head.startswith(("بال", "لل", "كال")) or len(head) < 3:
         return False
-    if scene.is_a(phrase[0], "first_person") or scene.is_a(phrase[0], "negations"):
+    if scene.is_a(phrase[0], "first_person") or scene.is_a(phrase[0], "negations") or _is_manner(scene, phrase[0]):
         return False
     token = scene.page.tokens[phrase[0]]
     if phrase[1] - phrase[0] == 1 and "ً" in scene.page.text[token.start : token.end]:  # مبتسماً: how, not who
@@ -347,6 +347,19 @@ def is_told(scene: Scene, cue: Hit, phrase: Range, end: int, limit: int) -> bool
     if not head.startswith("ال"):
         return False
     return "prep" in cue.entry.get("takes", ()) and preposition(scene, cue, end, min(limit, end + 3)) is not None
+
+
+def _is_manner(scene: Scene, at: int) -> bool:
+    """Whether a word tells how or to whom something is said: بوضوح، لوالده. Known names are none."""
+    form = scene.form(at)
+    known = at in scene.name_at or at in scene.source_at or at in scene.role_at or scene.is_a(at, "heads_of_bodies")
+    if known or scene.hits.within("given_name", at, at + 1):
+        return False
+    to_somebody = form.startswith("ل") and form.endswith(("ه", "ها", "هم")) and not form.startswith("ال")
+    return to_somebody or (form.startswith("ب") and len(form) > _SHORTEST_MANNER)
+
+
+_SHORTEST_MANNER = 4  # letters
 
 
 _TOLD_REACH = 14  # tokens

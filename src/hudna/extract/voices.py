@@ -7,7 +7,7 @@ from hudna.extract.blame import plain_act
 from hudna.extract.clauses import line_start
 from hudna.extract.contents import pieces
 from hudna.extract.phrases import is_definite
-from hudna.extract.scene import Scene
+from hudna.extract.scene import FINITE, Scene
 from hudna.extract.speakers import names_in, speaker_of
 from hudna.text.layout import Sentence
 from hudna.types import Claim
@@ -46,6 +46,8 @@ def _past_clock(scene: Scene, at: int) -> int:
 def _heads_a_statement(scene: Scene, sentence: Sentence, first: int, colon: int) -> bool:
     """Whether the words before a colon are somebody who speaks: a name, or a few words that are no place, number or time."""
     names = [name for name in names_in(scene, (first, colon)) if not name.anaphor]
+    if _is_where(scene, first, colon):
+        return False
     if names and names[0].start == scene.page.tokens[first].start:
         return True
     head = range(first, colon)
@@ -64,6 +66,16 @@ def _heads_a_statement(scene: Scene, sentence: Sentence, first: int, colon: int)
         and sentence.last - colon > _SAID_AFTER
         and sentence.kind == "title"
     )
+
+
+def _is_where(scene: Scene, first: int, colon: int) -> bool:
+    """تركيا: مقتل عسكريين: a state or a place before the noun of an event is where it happened."""
+    named = scene.name_at.get(first)
+    entry = scene.knowledge.by_wire.get(named[0].entry or "") if named is not None else None
+    state = named is not None and named[2] == colon and entry is not None and entry.get("kind") == "state"
+    place = all(at in scene.place_at for at in range(first, colon))
+    told = [*scene.hits.within("casualty", colon + 1, colon + 2), *scene.hits.within("trigger", colon + 1, colon + 2)]
+    return (state or place) and any(hit.form not in FINITE for hit in told)
 
 
 def _is_body(scene: Scene, first: int, colon: int) -> bool:
