@@ -166,24 +166,21 @@ _RECENT = 4  # turns in which the one of a dropped subject is looked for
 
 
 def _actor_before(scene: Scene, at: int) -> tuple[Speaker, ...]:
-    """Who acts in the sentence before, where nobody spoke yet: "The police found … and said that …"."""
+    """Who acts in this sentence or the one before, where nobody spoke yet: "The police found … and said that …"."""
     page = scene.page
     here = page.sentence_of(at)
     if here < 0:
         return ()
-    first = (
-        page.sentences[here - 1].first
-        if here and page.sentences[here - 1].kind == "body"
-        else page.sentences[here].first
-    )
-    for place in range(first, min(at, first + _ACTOR_REACH)):
-        named = scene.name_at.get(place)
-        if named is not None and named[1] == place and named[0].kind != "group" and not named[0].generic:
-            return (speaker_of(scene, (named[1], named[2])),)
+    before = here - 1 if here and page.sentences[here - 1].kind == "body" else here
+    for sentence in (page.sentences[here], page.sentences[before]):
+        for place in range(sentence.first, min(at, sentence.last, sentence.first + _ACTOR_REACH)):
+            named = scene.name_at.get(place)
+            if named is not None and named[1] == place and named[0].kind != "group" and not named[0].generic:
+                return (speaker_of(scene, (named[1], named[2])),)
     return ()
 
 
-_ACTOR_REACH = 12  # tokens from the head of the sentence before
+_ACTOR_REACH = 12  # tokens from the head of a sentence
 
 
 def _claims(scene: Scene, draft: Draft, speakers: Sequence[Speaker]) -> Iterable[Claim]:

@@ -103,7 +103,11 @@ def _past_occasion(scene: Scene, noun: int, limit: int) -> int:
     at = noun + 1
     while at < limit and is_nisba(scene.form(at)) and not is_definite(scene, at):
         at += 1
+    named = scene.quotes.get(at)
+    if named is not None and named - at <= QUOTED_NAME and not _said_in(scene, named + 1):
+        at = named + 1  # في ختام «الحوار الاستراتيجي»
     verb = at in scene.verb_at or scene.hits.within("cue", at, at + 1)  # نقلته: with its object it is no cue
+    verb = verb or _has_object(scene, at) or scene.is_a(at, "relatives")
     if verb and at not in scene.source_at and not is_definite(scene, noun):
         place, last = at, min(limit, at + _CLAUSE_OF_OCCASION)
         while place < last and scene.form(place) not in {"،", ",", ":"}:
@@ -114,6 +118,19 @@ def _past_occasion(scene: Scene, noun: int, limit: int) -> int:
 
 
 _CLAUSE_OF_OCCASION = 12  # tokens
+
+
+def _said_in(scene: Scene, at: int) -> bool:
+    """Whether a sentence ends at a token: then a quotation before it is what was said."""
+    return at >= scene.sentence(at - 1).last or scene.form(at) in {".", "،", ","}
+
+
+def _has_object(scene: Scene, at: int) -> bool:
+    """Whether a word ends in a pronoun that its own letters show: عقده, بثتها."""
+    if not is_word(scene, at) or is_definite(scene, at) or at in scene.name_at or at in scene.source_at:
+        return False
+    token = scene.page.tokens[at]
+    return len(token.form) > _SHORTEST_JOINED and scene.page.text[token.start : token.end].endswith(("ه", "ها"))
 
 
 def _is_adverbial(scene: Scene, at: int) -> bool:

@@ -24,7 +24,7 @@ def subject_before(scene: Scene, clause: int, cue: Hit) -> Range | None:
         return issued if issued is not None else (source.first, source.last)
     if scene.is_a(cue.last, "therein") and not scene.form(cue.last + 1).startswith("ان"):
         return None  # في وقت دعا فيه زعيم التيار: the subject follows
-    if scene.form(cue.first - 1) in {"،", ","} and _has_subject_after(scene, cue):
+    if _is_parted(scene, cue) and _has_subject_after(scene, cue):
         return None
     parted = _before_relative(scene, cue.first)
     if parted is not None:
@@ -45,12 +45,18 @@ def _definite(hit: Hit) -> bool:
     return hit.surface.words[-1].startswith("ال")
 
 
+def _is_parted(scene: Scene, cue: Hit) -> bool:
+    """Whether a comma stands before a verb, or the dash of a dateline."""
+    return scene.form(cue.first - 1) in {"،", ",", "-", "–", "—"}
+
+
 def _has_subject_after(scene: Scene, cue: Hit) -> bool:
     """Whether an office, a source or a person stands right after a verb that a comma parts from what is before it."""
     at = cue.last
     named = scene.name_at.get(at)
     person = named is not None and named[1] == at and named[0].kind == "person"
-    heads = at in scene.role_at or (at in scene.source_at and is_definite(scene, at)) or person
+    dated = scene.form(cue.first - 1) not in {"،", ","}
+    heads = at in scene.role_at or (at in scene.source_at and (dated or is_definite(scene, at))) or person
     return heads and cue.form == "past" and agrees(verb_gender(cue), noun_gender(scene, at, at + 1))
 
 

@@ -132,7 +132,7 @@ def _bylines(page: Page, aliases: list[Candidate], knowledge: Knowledge) -> Iter
 
 def _persons(page: Page, hits: Hits, knowledge: Knowledge) -> Iterator[Candidate]:
     roles = {hit.last: hit for hit in hits.every("role_noun")}
-    givens = {hit.first for hit in hits.every("given_name")}
+    givens = {hit.first for hit in hits.every("given_name") if not _is_on(page, hit)}
     cues = {hit.first for table in ("cue", "trigger") for hit in hits.every(table) if hit.form in {"past", "present"}}
     offices = {
         at for hit in hits.of("role_noun") for at in range(hit.first, hit.last)
@@ -140,7 +140,7 @@ def _persons(page: Page, hits: Hits, knowledge: Knowledge) -> Iterator[Candidate
     spokesmen = {hit.last for hit in hits.of("role_noun") if hit.entry.get("source_type") == "spokesperson"}
     for group in grouped(hits.every("given_name")):
         hit = group[0]
-        if hit.first in offices or _is_on_behalf(page, hit, spokesmen):
+        if hit.first not in givens or hit.first in offices or _is_on_behalf(page, hit, spokesmen):
             continue
         role = roles.get(hit.first)
         last = _name_end(page, hit, givens, cues, knowledge)
@@ -156,6 +156,11 @@ def _persons(page: Page, hits: Hits, knowledge: Knowledge) -> Iterator[Candidate
 def _is_on_behalf(page: Page, hit: Hit, spokesmen: Collection[int]) -> bool:
     """باسم after a spokesman and his adjectives is "on behalf of", and no Basem."""
     return page.tokens[hit.first].form == "باسم" and any(at in spokesmen for at in range(hit.first - 2, hit.first + 1))
+
+
+def _is_on(page: Page, hit: Hit) -> bool:
+    """Whether على is written, as the preposition is: شدد الملك عبدالله | على أن."""
+    return page.tokens[hit.first].form == "علي" and page.text[hit.start : hit.end].endswith("ى")
 
 
 def _is_dotted(page: Page, hit: Hit) -> bool:

@@ -41,7 +41,7 @@ _BYSTANDERS = frozenset(
 def _speaker(scene: Scene, phrase: tuple[int, int]) -> Speaker:
     span = scene.page.span(*best_span(scene, phrase))
     names = names_in(scene, phrase)
-    name = _chosen_name(names)
+    name = _chosen_name([one for one in names if not _is_of_source(scene, phrase, one)])
     if name is not None and name.kind == "person" and name.entry is None:
         span, name = _with_rest(scene, phrase, span, name)
     if (name is None and not any(at in scene.source_at for at in range(*phrase))) or (
@@ -96,7 +96,8 @@ def _officer(scene: Scene, phrase: tuple[int, int]) -> Name | None:
     asked = frozenset(bare(word) for word in words)
     start = scene.page.tokens[first].start
     fits = [one for one in scene.officers if one.name.start < start and asked <= one.office]
-    alike = [one for one in fits if bare(one.head) == bare(words[0]) and (one.head == words[0] or len(words) == 1)]
+    told = len(words) == 1 or bare(words[0]) not in scene.grammar["many_heads"]  # الرئيس اليمني is no رئيس الحكومة
+    alike = [one for one in fits if bare(one.head) == bare(words[0]) and (one.head == words[0] or told)]
     return alike[-1].name if alike else scene.holder_at.get(first)
 
 
@@ -126,6 +127,14 @@ def names_in(scene: Scene, phrase: tuple[int, int]) -> list[Name]:
     return list(found.values())
 
 
+def _is_of_source(scene: Scene, phrase: tuple[int, int], name: Name) -> bool:
+    """Whether a person is whom an unnamed source is for or against: مصادر موالية للرئيس فلان."""
+    if name.kind != "person" or phrase[0] not in scene.source_at or phrase[0] in scene.role_at:
+        return False
+    first = scene.page.token_at(name.role.start if name.role is not None else name.start)
+    return scene.form(first).startswith("ل") and first > phrase[0] + 1
+
+
 def _chosen_name(names: Sequence[Name]) -> Name | None:
     persons = [name for name in names if name.kind == "person"]
     if persons:
@@ -135,9 +144,7 @@ def _chosen_name(names: Sequence[Name]) -> Name | None:
 
 def _described(scene: Scene, phrase: tuple[int, int], span: Span, name: Name | None, kind: SourceType) -> str:
     """An English description of an unnamed source ("informed sources"), else the body it is, else its words."""
-    hit = next(
-        (scene.source_at[at] for at in range(phrase[0], min(phrase[1], phrase[0] + 3)) if at in scene.source_at), None
-    )
+    hit = _source_noun(scene, phrase)
     if hit is None and phrase[0] in scene.role_at:
         return _office_name(scene, phrase, span)
     if hit is None:
@@ -145,7 +152,7 @@ def _described(scene: Scene, phrase: tuple[int, int], span: Span, name: Name | N
         described = name is not None and name.kind == "group" and not _stands_for_state(scene, phrase, name)
         return name.name if name is not None and not name.generic and not described else span.text
     qualities = scene.hits.within("source_quality", hit.last, phrase[1])
-    body = next((one for one in names_in(scene, phrase) if _is_body(one) and not _is_quality(one, qualities)), None)
+    body = _body_of(scene, phrase, qualities)
     if body is not None and (kind == "document" or _is_outlet(scene, body, hit)):
         return body.name  # a statement is the word of who issues it
     noun = str(hit.entry.data["name_many" if _states_many(hit) else "name"])
@@ -158,13 +165,38 @@ def _described(scene: Scene, phrase: tuple[int, int], span: Span, name: Name | N
     return " ".join([*([body.name] if body is not None else []), *added, noun])
 
 
+def _source_noun(scene: Scene, phrase: tuple[int, int]) -> Hit | None:
+    """The source noun that heads a phrase, after words of quantity: عدد من الشهود; none inside إدارة معلومات الطاقة."""
+    for at in range(phrase[0], min(phrase[1], phrase[0] + _HEAD_REACH)):
+        if at in scene.source_at:
+            return scene.source_at[at]
+        light = scene.is_a(at, "quantifiers") or scene.is_a(at, "demonstratives") or scene.form(at) == "من"
+        if not light and scene.page.tokens[at].kind == "word":
+            return None
+    return None
+
+
+_HEAD_REACH = 4  # tokens before the head of a phrase
+
+
+def _body_of(scene: Scene, phrase: tuple[int, int], qualities: Sequence[Hit]) -> Name | None:
+    """The body that a phrase ties its source to; whom the source is against is none (مصادر معارضة للحكومة)."""
+    for name in names_in(scene, phrase):
+        if _is_body(name) and not _is_quality(name, qualities):
+            first = scene.page.token_at(name.start)
+            near = range(max(phrase[0], first - 2), first)
+            if not any(bare(scene.form(at)) in scene.grammar["against"] for at in near):
+                return name
+    return None
+
+
 def _office_name(scene: Scene, phrase: tuple[int, int], span: Span) -> str:
     """An office whose holder nobody names, in English: "IGAD envoy"; its words where the packs have no English for it."""
     role = scene.role_at[phrase[0]]
     stated = dict(zip(map(fold_key, role.entry.get("noun", ())), role.entry.get("names", ()), strict=False))
     words = " ".join(role.surface.words)
     english = stated.get(words) or stated.get(words.removeprefix("ال"))
-    body = next((one for one in names_in(scene, phrase) if _is_body(one)), None)
+    body = _body_of(scene, phrase, ())
     if not english:
         return span.text
     if body is not None:
