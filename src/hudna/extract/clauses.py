@@ -106,8 +106,8 @@ def _past_occasion(scene: Scene, noun: int, limit: int) -> int:
     named = scene.quotes.get(at)
     if named is not None and named - at <= QUOTED_NAME and not _said_in(scene, named + 1):
         at = named + 1  # في ختام «الحوار الاستراتيجي»
-    verb = at in scene.verb_at or scene.hits.within("cue", at, at + 1)  # نقلته: with its object it is no cue
-    verb = verb or _has_object(scene, at) or scene.is_a(at, "relatives")
+    known = at in scene.verb_at or bool(scene.hits.within("cue", at, at + 1))  # نقلته: with its object it is no cue
+    verb = known or _has_object(scene, at) or scene.is_a(at, "relatives")
     if verb and at not in scene.source_at and not is_definite(scene, noun):
         place, last = at, min(limit, at + _CLAUSE_OF_OCCASION)
         while place < last and scene.form(place) not in {"،", ",", ":"}:

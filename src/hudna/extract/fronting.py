@@ -14,10 +14,9 @@ def subject_before(scene: Scene, clause: int, cue: Hit) -> Range | None:
     """The noun phrase that opens the clause and runs, with its appositions, up to the verb."""
     if cue.proclitic in {"و", "ف"}:
         return _topic(scene, cue) if cue.proclitic == "ف" else None
-    if is_relative(scene, cue) and cue.enclitic:
-        return None  # شافيز الذي تتهمه بوغوتا: the name before is the object
     if is_relative(scene, cue) and scene.form(cue.first - 2) not in {"-", "–", "،", "("}:
-        return _antecedent(scene, cue.first - 1)
+        # شافيز الذي تتهمه بوغوتا: with a pronoun the name before is the object
+        return None if cue.enclitic else _antecedent(scene, cue.first - 1)
     source = scene.source_end.get(cue.first)
     if source is not None and not _definite(source):  # تقارير تحدثت: an indefinite source and its verb
         issued = _issuer(scene, cue, source)
@@ -27,9 +26,17 @@ def subject_before(scene: Scene, clause: int, cue: Hit) -> Range | None:
     if _is_parted(scene, cue) and _has_subject_after(scene, cue):
         return None
     parted = _before_relative(scene, cue.first)
-    if parted is not None:
-        at = _skip_openers(scene, clause_start(scene, parted), parted)
-        return (at, parted) if phrase_end(scene, at, parted) == parted > at and can_speak(scene, (at, parted)) else None
+    return _up_to(scene, parted) if parted is not None else _in_clause(scene, clause, cue)
+
+
+def _up_to(scene: Scene, parted: int) -> Range | None:
+    """The noun phrase that opens a clause and ends at the comma before "which …"."""
+    at = _skip_openers(scene, clause_start(scene, parted), parted)
+    return (at, parted) if phrase_end(scene, at, parted) == parted > at and can_speak(scene, (at, parted)) else None
+
+
+def _in_clause(scene: Scene, clause: int, cue: Hit) -> Range | None:
+    """The noun phrase that opens the clause of a verb, with little between the two."""
     if cue.first - clause > _SUBJECT_REACH:
         return None
     at = _past_adjunct(scene, _skip_openers(scene, clause, cue.first), cue.first)

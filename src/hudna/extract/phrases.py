@@ -155,9 +155,14 @@ def _has_genitive(scene: Scene, first: int, at: int) -> bool:
 def _described_end(scene: Scene, at: int, last: int) -> int:
     """Past the adjectives and the ties of a source noun: "local", "close to X", "in the government", "on behalf of X"."""
     owed = scene.form(at - 1) in scene.grammar["inner_prepositions"]  # a tie still waits for its noun
+    first = at
     while at < last:
         named = scene.name_at.get(at)
         form = scene.form(at)
+        if named is not None and not (
+            owed or at == first or named[0].kind == "group" or named[1] < at or form.startswith("ل")
+        ):
+            return at  # بيان للجنة | جبهة السهل: a name that nothing ties to the source
         if form in scene.grammar["inner_prepositions"] or form.startswith(tuple(scene.grammar["affiliation"])):
             at, owed = at + 1, not is_nisba(form)  # رسمية needs nobody after it
         elif named is not None:

@@ -104,6 +104,8 @@ def _finite(scene: Scene, cue: Hit) -> Draft | None:
         quoted = chained(scene, after, sentence.last)
         teller, after = (subject, after) if quoted is None else (quoted, quoted[1])
         return _with_content(scene, cue, "subject-first", (teller,), after)
+    if is_first_person(cue) and cue.first - 1 in scene.quotes:
+        return None  # قالت: «نطالب …» is one claim, hers
     if cue.form.startswith("passive") or (is_first_person(cue) and cue.first not in scene.in_quotation):
         return _with_content(scene, cue, "dropped-subject", (), after)
     inside = cue.first in scene.in_quotation  # a dropped subject in quoted words is no speaker of the report's
