@@ -91,6 +91,7 @@ def _recalled(scene: Scene, speaker: Speaker, described: dict[str, Speaker], nam
     if speaker.span is None:
         return speaker
     at = scene.page.token_at(speaker.span.start)
+    at += scene.form(at) in {"نفس", "ذات"}
     hit = scene.source_at.get(at)
     if hit is None:
         return replace(speaker, span=named.setdefault(speaker.span.text, speaker.span))

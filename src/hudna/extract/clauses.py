@@ -72,7 +72,7 @@ def _past_addressee(scene: Scene, at: int, limit: int) -> int:
         return named[2] if named else at + 1
     named = scene.name_at.get(at)
     if named and named[1] == at and named[0].start > scene.page.tokens[at].start:
-        return named[2]
+        return _past_described(scene, named[2], limit)
     source = scene.source_at.get(at)
     if source is not None and "ل" in source.proclitic:
         return _past_described(scene, source.last, limit)

@@ -167,7 +167,7 @@ def _is_other(page: Page, cue: Hit, places: Set[int], grammar: Grammar) -> bool:
     """Whether a verb of one word is another word here: تعز the town, نصف a half."""
     if cue.last - cue.first > 1 or cue.form not in FINITE:
         return False
-    return (cue.first in places and not cue.proclitic) or grammar.is_a(page.tokens[cue.first].form, "no_cues")
+    return cue.first in places or grammar.is_a(page.tokens[cue.first].form, "no_cues")
 
 
 def quote_pairs(page: Page) -> dict[int, int]:

@@ -90,8 +90,8 @@ def _has_needed(scene: Scene, cue: Hit) -> bool:
 
 def _finite(scene: Scene, cue: Hit) -> Draft | None:
     """Subject-first, verb-first or with a dropped subject: whichever the words around the verb allow."""
-    if scene.is_a(cue.last, "negations") and scene.is_a(cue.last + 1, "unnamed"):
-        return None  # طلب عدم الكشف عن اسمه: a source that asks not to be named claims nothing
+    if _keeps_unnamed(scene, cue.last):
+        return None
     sentence = scene.sentence(cue.first)
     clause = clause_start(scene, cue.first)
     subject = subject_before(scene, clause, cue)
@@ -127,6 +127,13 @@ def _finite(scene: Scene, cue: Hit) -> Draft | None:
     if inside or not opens_clause(scene, cue):
         return None
     return _with_content(scene, cue, "dropped-subject", (), after)
+
+
+def _keeps_unnamed(scene: Scene, at: int) -> bool:
+    """طلب عدم الكشف عن اسمه، رفض الكشف عن هويته: a source that asks not to be named claims nothing."""
+    if scene.is_a(at, "negations") and scene.is_a(at + 1, "unnamed"):
+        return True
+    return scene.is_a(at, "unnamed") and any(scene.is_a(near, "identities") for near in range(at + 1, at + 4))
 
 
 def _is_attributive(scene: Scene, cue: Hit) -> bool:

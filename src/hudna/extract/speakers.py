@@ -41,7 +41,7 @@ _BYSTANDERS = frozenset(
 def _speaker(scene: Scene, phrase: tuple[int, int]) -> Speaker:
     span = scene.page.span(*best_span(scene, phrase))
     names = names_in(scene, phrase)
-    name = _chosen_name([one for one in names if not _is_of_source(scene, phrase, one)])
+    name = _chosen_name([one for one in names if not _is_of_source(scene, phrase, one)], scene, phrase)
     if name is not None and name.kind == "person" and name.entry is None:
         span, name = _with_rest(scene, phrase, span, name)
     if (name is None and not any(at in scene.source_at for at in range(*phrase))) or (
@@ -135,10 +135,11 @@ def _is_of_source(scene: Scene, phrase: tuple[int, int], name: Name) -> bool:
     return scene.form(first).startswith("ل") and first > phrase[0] + 1
 
 
-def _chosen_name(names: Sequence[Name]) -> Name | None:
+def _chosen_name(names: Sequence[Name], scene: Scene, phrase: tuple[int, int]) -> Name | None:
     persons = [name for name in names if name.kind == "person"]
-    if persons:
-        return persons[-1]
+    if persons:  # فلان كبير مستشاري أردوغان: who opens the phrase; otherwise the last: مدير مكتب أردوغان فلان
+        opens = scene.page.token_at(persons[0].start) == phrase[0]
+        return persons[0] if opens else persons[-1]
     return names[0] if names else None
 
 
@@ -199,9 +200,10 @@ def _office_name(scene: Scene, phrase: tuple[int, int], span: Span) -> str:
     body = _body_of(scene, phrase, ())
     if not english:
         return span.text
-    if body is not None:
+    headed = bare(role.surface.words[0]) in scene.grammar["many_heads"]
+    if body is not None and not (body.kind == "group" and headed):
         return f"{body.name} {english}"
-    return span.text if is_definite(scene, phrase[0]) else english  # الرئيس is not any head
+    return span.text if headed or is_definite(scene, phrase[0]) else english  # الرئيس is not any head
 
 
 def _stands_for_state(scene: Scene, phrase: tuple[int, int], name: Name) -> bool:

@@ -310,8 +310,19 @@ def can_speak(scene: Scene, phrase: Range) -> bool:
             return True
     if scene.hits.within("nominal", first, first + 1):
         return True  # a word for a body, whichever it is
+    if head is None and _looks_finite(scene, first):
+        return False
     national = last - first > 1 and is_definite(scene, first)  # الدفاع المدني السعودي
     return any(can_act(scene, at) or (national and at in scene.name_at) for at in range(first, min(last, first + 8)))
+
+
+def _looks_finite(scene: Scene, at: int) -> bool:
+    """Whether an unknown word looks like a present verb: يدفع إيران إلى …."""
+    form = scene.form(at)
+    return form.startswith(("ي", "وي", "في")) and len(form) > _SHORTEST_PRESENT and not is_nisba(form)
+
+
+_SHORTEST_PRESENT = 3  # letters
 
 
 def _may_head(scene: Scene, at: int, last: int) -> bool:
@@ -350,13 +361,14 @@ def is_told(scene: Scene, cue: Hit, phrase: Range, end: int, limit: int) -> bool
 
 
 def _is_manner(scene: Scene, at: int) -> bool:
-    """Whether a word tells how or to whom something is said: بوضوح، لوالده. Known names are none."""
+    """Whether a word tells how or to whom something is said, or of what: بوضوح، لوالده، هجومها. Known names are none."""
     form = scene.form(at)
     known = at in scene.name_at or at in scene.source_at or at in scene.role_at or scene.is_a(at, "heads_of_bodies")
     if known or scene.hits.within("given_name", at, at + 1):
         return False
     to_somebody = form.startswith("ل") and form.endswith(("ه", "ها", "هم")) and not form.startswith("ال")
-    return to_somebody or (form.startswith("ب") and len(form) > _SHORTEST_MANNER)
+    owned = len(form) > _SHORTEST_MANNER and form.endswith(("ها", "هم"))  # ووصفت هجومها: the speaker's own
+    return to_somebody or owned or (form.startswith("ب") and len(form) > _SHORTEST_MANNER)
 
 
 _SHORTEST_MANNER = 4  # letters
