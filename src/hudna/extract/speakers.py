@@ -200,10 +200,10 @@ def _office_name(scene: Scene, phrase: tuple[int, int], span: Span) -> str:
     body = _body_of(scene, phrase, ())
     if not english:
         return span.text
-    headed = bare(role.surface.words[0]) in scene.grammar["many_heads"]
-    if body is not None and not (body.kind == "group" and headed):
-        return f"{body.name} {english}"
-    return span.text if headed or is_definite(scene, phrase[0]) else english  # الرئيس is not any head
+    if body is None:
+        return span.text if is_definite(scene, phrase[0]) else english  # الرئيس is not any head
+    of_nation = body.kind == "group" and bare(role.surface.words[0]) in scene.grammar["many_heads"]
+    return span.text if of_nation else f"{body.name} {english}"
 
 
 def _stands_for_state(scene: Scene, phrase: tuple[int, int], name: Name) -> bool:
