@@ -172,7 +172,7 @@ def test_an_office_means_whom_the_report_named_with_it(read: Read) -> None:
         ("مصادر عسكرية", "military sources"),
         ("مصدر عسكري", "military source"),
         ("مصادر في حركة النخيل", "Palm Movement sources"),
-        ("شهود عيان", "witnesses"),
+        ("شهود عيان", "eyewitnesses"),
         ("ناشطون محليون", "local activists"),
     ],
 )

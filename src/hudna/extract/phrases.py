@@ -93,12 +93,18 @@ def _is_addressed(scene: Scene, at: int) -> bool:
     named = scene.name_at.get(place)
     source = scene.source_at.get(at)
     if source is not None and "ل" in source.proclitic:
-        return True  # للصحفيين
+        return not _is_employer(scene, at)  # للصحفيين
     if named is None:
         return form == "ل" and place == at + 1
     entry = scene.knowledge.by_wire.get(named[0].entry or "")
     joined = form == "ل" or (form.startswith("ل") and named[0].start >= scene.page.tokens[at].start)
     return joined and entry is not None and entry.table == "outlet"
+
+
+def _is_employer(scene: Scene, at: int) -> bool:
+    """Whether an outlet with ل is whom a journalist works for: مراسل لوكالة الوادي."""
+    works = scene.source_end.get(at)
+    return works is not None and bool(works.entry.get("journalist"))
 
 
 def definite_end(scene: Scene, first: int, last: int) -> int:

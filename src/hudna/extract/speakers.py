@@ -223,18 +223,17 @@ def _states_many(source: Hit) -> bool:
 
 def _is_quality(name: Name, qualities: Sequence[Hit]) -> bool:
     """Whether a nationality is already told by an adjective: Syrian sources."""
-    return name.kind == "group" and any(hit.start < name.end and name.start < hit.end for hit in qualities)
+    return name.kind == "group" and any(hit.start <= name.start and name.end <= hit.end for hit in qualities)
 
 
 def _is_outlet(scene: Scene, body: Name, source: Hit) -> bool:
     """Whether a body is the outlet that a word for media announces: وكالة سانا."""
     entry = scene.knowledge.by_wire.get(body.entry or "")
-    humans = {"correspondent", "journalist"}
     return (
         entry is not None
         and entry.table == "outlet"
         and source.entry.get("source_type") == "media"
-        and source.entry.get("name") not in humans
+        and not source.entry.get("journalist")
     )
 
 

@@ -214,7 +214,7 @@ def _subject_end(scene: Scene, cue: Hit, phrase: Range) -> int:
             None,
         )
         if person is not None:
-            return person[2]
+            return person[2] + (scene.opened_by.get(person[2], -1) > first)  # and the mark that closes the name
     takes = cue.entry.get("takes", ())
     if "addressee" in takes and _is_unknown(scene, first):
         following = next(
