@@ -207,3 +207,10 @@ def test_who_keeps_from_commenting_declines(read: Read) -> None:
 def test_readiness_to_answer_an_attack_threatens(read: Read) -> None:
     (claim,) = _attributed(read("أكدت حركة النخيل جاهزيتها للرد على أي خرق."))
     assert claim.act == "threatens"
+
+
+def test_a_body_named_in_full_is_meant_by_its_head(read: Read) -> None:
+    text = "قالت لجنة الأسواق الشعبية إن الطريق سالك. وأضافت اللجنة أن الجسر مغلق."
+    first, second = _attributed(read(text))
+    assert second.source is not None and second.source.text == "اللجنة"
+    assert second.source_name == first.source_name == "لجنة الأسواق الشعبية"

@@ -7,7 +7,7 @@ from hudna.extract.acts import meaning_of
 from hudna.extract.agreement import Gender, agrees, noun_gender, verb_gender
 from hudna.extract.blame import plain_act
 from hudna.extract.phrases import Range, with_office
-from hudna.extract.scene import Scene, scene_of
+from hudna.extract.scene import Scene, bare, scene_of
 from hudna.extract.shapes import Draft, drafts_of
 from hudna.extract.speakers import Speaker, is_named, speaker_of
 from hudna.extract.statements import statements
@@ -94,7 +94,8 @@ def _recalled(scene: Scene, speaker: Speaker, described: dict[str, Speaker], nam
     at += scene.form(at) in {"نفس", "ذات"}
     hit = scene.source_at.get(at)
     if hit is None:
-        return replace(speaker, span=named.setdefault(speaker.span.text, speaker.span))
+        known = _by_head(scene, speaker, at, described)
+        return known or replace(speaker, span=named.setdefault(speaker.span.text, speaker.span))
     if is_named(scene, at):
         return speaker
     known = described.get(hit.entry.key)
@@ -103,6 +104,20 @@ def _recalled(scene: Scene, speaker: Speaker, described: dict[str, Speaker], nam
     elif known is not None:
         return replace(speaker, name=known.name, source_type=known.source_type, party=known.party)
     return speaker
+
+
+def _by_head(scene: Scene, speaker: Speaker, at: int, described: dict[str, Speaker]) -> Speaker | None:
+    """ "The ministry" after "the ministry of health said": the body that was named in full, where no pack knows it."""
+    if speaker.span is None or is_named(scene, at) or at in scene.role_at:
+        return None
+    head = "head " + bare(scene.form(at))
+    single = scene.page.tokens_in(speaker.span.start, speaker.span.end)[1] == at + 1
+    if single and scene.form(at).startswith("ال"):
+        known = described.get(head)
+        return replace(known, span=speaker.span) if known is not None else None
+    if scene.is_a(at, "heads_of_bodies") or scene.form(at).startswith("ال"):
+        described[head] = speaker
+    return None
 
 
 def _remember_issuer(scene: Scene, draft: Draft, speakers: Sequence[Speaker], described: dict[str, Speaker]) -> None:
