@@ -214,3 +214,25 @@ def test_a_body_named_in_full_is_meant_by_its_head(read: Read) -> None:
     first, second = _attributed(read(text))
     assert second.source is not None and second.source.text == "اللجنة"
     assert second.source_name == first.source_name == "لجنة الأسواق الشعبية"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "عاجل | حركة النخيل: لا نفاوض على الطريق",
+        "جبهة السهل تغلق الطريق.. حركة النخيل: لا نفاوض على الطريق\n\nنص الخبر هنا.",
+    ],
+)
+def test_a_part_of_a_title_may_be_somebody_s(read: Read, text: str) -> None:
+    (claim,) = [one for one in _attributed(read(text)) if one.source_name == "Palm Movement"]
+    assert (claim.content.text, claim.act) == ("لا نفاوض على الطريق", "refuses")
+
+
+def test_a_feminine_participle_spelt_like_a_masdar(read: Read) -> None:
+    acts = [claim.act for claim in _attributed(read("واتهمت حركة النخيل جبهة السهل بإغلاق الطريق، مطالبةً بفتح السوق."))]
+    assert acts == ["accuses", "calls_for"]
+
+
+def test_a_movement_that_nobody_named_is_nobody(read: Read) -> None:
+    (claim,) = _attributed(read("قالت الحركة إن الطريق سالك."))
+    assert claim.source_name == "الحركة"

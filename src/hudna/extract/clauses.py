@@ -165,6 +165,17 @@ def is_relative(scene: Scene, cue: Hit) -> bool:
     return scene.is_a(cue.first - 1, "relatives")
 
 
+def is_participle(scene: Scene, cue: Hit) -> bool:
+    """Whether a cue is a participle, or a masdar spelt like its feminine after a comma: …، مطالبةً بـ."""
+    if cue.form == "participle":
+        return True
+    if cue.form != "masdar" or cue.proclitic or scene.form(cue.first - 1) not in {"،", ","}:
+        return False
+    stated = cue.entry.get("participle", ())
+    forms = [stated] if isinstance(stated, str) else stated
+    return cue.surface.words[0] in {folded(form).removesuffix("ا") + "ه" for form in forms}
+
+
 def is_noun(scene: Scene, at: int) -> bool:
     """Whether a plain word stands at a token: no mark, no adjunct, no clause."""
     closed = scene.is_a(at, "adjunct_openers") or scene.is_a(at, "complementizers")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from hudna.extract.clauses import is_participle
 from hudna.extract.scene import FINITE, Scene
 
 Range = tuple[int, int]
@@ -140,7 +141,7 @@ def _opens_attribution(scene: Scene, at: int, start: int) -> bool:
     shape = cue.entry.get("shape")
     if shape == "according_to":
         return at - start > 2 and (_names_somebody(scene, cue.last) or scene.form(cue.last).startswith("ال"))
-    if cue.form == "participle":
+    if cue.form == "participle" or (cue.form == "masdar" and is_participle(scene, cue)):
         return previous in {"،", "-", ","} or cue.proclitic in {"و", "ف"}
     if cue.form not in FINITE or at - 1 in scene.quotes or previous == "ما":
         return False  # it opens quoted words, or a clause of its own: إن ما نشر مجرد تخمينات

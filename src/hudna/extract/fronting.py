@@ -121,9 +121,15 @@ def _before_relative(scene: Scene, at: int) -> int | None:
 
 
 def _skip_openers(scene: Scene, at: int, limit: int) -> int:
-    while at < limit and at not in scene.name_at and (scene.is_a(at, "openers_to_skip") or _is_sign(scene, at)):
+    while at < limit and at not in scene.name_at and _is_skipped(scene, at):
         at += 1
     return at
+
+
+def _is_skipped(scene: Scene, at: int) -> bool:
+    """An opener, a sign, or the minutes of the time that opens a line of a bulletin (18:30 …)."""
+    minutes = scene.page.tokens[at].kind == "number" and scene.form(at - 1) == ":"
+    return minutes or scene.is_a(at, "openers_to_skip") or _is_sign(scene, at)
 
 
 def _may_agree(scene: Scene, cue: Hit, phrase: Range) -> bool:

@@ -49,7 +49,7 @@ def _plain_step(scene: Scene, at: int, start: int, described: bool) -> int:
         return at + 1 if token.kind == "number" and (at > start or _is_counted(scene, at)) else at
     if scene.is_a(at, "complementizers") or scene.is_a(at, "relatives"):
         return at
-    if at in scene.verb_at or (at > start and (scene.is_a(at, "saying_nouns") or _is_adverbial(scene, at))):
+    if at in scene.verb_at or (at > start and (scene.is_a(at, "saying_nouns") or _is_adverbial(scene, at, start))):
         return at
     if scene.is_a(at, "adjunct_openers") and at not in scene.role_at:
         inner = described and token.form in scene.grammar["inner_prepositions"]
@@ -80,10 +80,17 @@ def _is_counted(scene: Scene, at: int) -> bool:
     return at + 1 in scene.role_at or at + 1 in scene.source_at
 
 
-def _is_adverbial(scene: Scene, at: int) -> bool:
-    """Whether a word is written as an indefinite accusative: it tells how, and names nobody (التزاماً كاملاً)."""
+def _is_adverbial(scene: Scene, at: int, start: int) -> bool:
+    """Whether a word is written as an indefinite accusative: it tells how, and names nobody (التزاماً كاملاً).
+
+    Not where the head of the phrase is written so too: مصدراً مقرباً.
+    """
+    return _is_accusative(scene, at) and at not in scene.name_at and not _is_accusative(scene, start)
+
+
+def _is_accusative(scene: Scene, at: int) -> bool:
     token = scene.page.tokens[at]
-    return "\u064b" in scene.page.text[token.start : token.end] and at not in scene.name_at
+    return "\u064b" in scene.page.text[token.start : token.end]
 
 
 def _is_addressed(scene: Scene, at: int) -> bool:

@@ -15,6 +15,7 @@ from hudna.extract.clauses import (
     clause_start,
     is_noun,
     is_own_noun,
+    is_participle,
     is_relative,
     is_word,
     may_link,
@@ -75,7 +76,7 @@ def _form_of(scene: Scene, cue: Hit) -> str:
     if cue.form == "past" and cue.entry.get("masdar") and scene.form(cue.first).endswith("ي"):
         governed = scene.is_a(cue.first - 1, "governing") or scene.form(cue.last) in scene.grammar["each_of"]
         return "masdar" if governed else "past"
-    return cue.form
+    return "participle" if is_participle(scene, cue) else cue.form
 
 
 def _has_needed(scene: Scene, cue: Hit) -> bool:
@@ -232,7 +233,7 @@ def _with_content(scene: Scene, cue: Hit, shape: str, speakers: tuple[Range, ...
         link = None
     if link is not None and may_link(takes, link[1]):
         return _linked(scene, cue, shape, speakers, link[0], negated)
-    plain_due = cue.proclitic or is_first_person(cue)
+    plain_due = cue.proclitic or is_first_person(cue) or scene.is_a(cue.first - 1, "goes_on")
     joined = "object" in takes and plain_due and after < sentence.last and scene.page.tokens[after].kind == "word"
     if joined or (("object" in takes or "addressee" in takes) and shape != "dropped-subject"):
         draft = _draft(scene, cue, shape, speakers, after, comma_end(scene, after), negated)

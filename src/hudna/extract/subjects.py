@@ -285,7 +285,7 @@ def opens_clause(scene: Scene, cue: Hit) -> bool:
         or before in {"،", ",", '"', ".", ":"}
         or cue.first == scene.sentence(cue.first).first
         or before in scene.grammar["complementizers"]
-        or before in {"لكنه", "لكنها", "لكنهم", "كما", "قد", "وقد"}
+        or scene.is_a(cue.first - 1, "goes_on")
         or scene.is_a(clause_start(scene, cue.first), "adjunct_openers")
     )
     inside = scene.is_a(cue.last, "therein")  # a speech in which he said that …

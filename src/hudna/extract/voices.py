@@ -1,6 +1,6 @@
 """Statements that no verb of saying introduces: "X: …" at the head of a line, and the outlet's own voice for the rest."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from hudna.extract.acts import act_within, hedges_in
 from hudna.extract.blame import plain_act
@@ -15,7 +15,9 @@ from hudna.types import Claim
 _COVERED = 0.4  # share of a sentence under attribution from which the outlet no longer speaks for itself
 
 
+_LONGEST_TITLE = 60  # tokens
 _COLON_HEAD = 7  # tokens before the colon of "X: …"
+_COLON_OFFICE = 13  # the same, where an office opens the head
 
 
 def colon_heads(scene: Scene, before: Sequence[Claim]) -> list[Claim]:
@@ -25,12 +27,28 @@ def colon_heads(scene: Scene, before: Sequence[Claim]) -> list[Claim]:
     for index, sentence in enumerate(scene.page.sentences):
         if sentence.kind not in {"title", "body"} or index in told:
             continue
-        first = _past_clock(scene, line_start(scene, sentence))
-        reach = range(first, min(sentence.last - 1, first + _COLON_HEAD))
-        colon = next((at for at in reach if scene.form(at) == ":"), None)
-        if colon is not None and _heads_a_statement(scene, sentence, first, colon):
-            out += _headed(scene, sentence, first, colon)
+        for first, last in _parts(scene, sentence):
+            reach = range(first, min(last - 1, first + _reach_of(scene, first)))
+            colon = next((at for at in reach if scene.form(at) == ":"), None)
+            if colon is not None and _heads_a_statement(scene, sentence, first, colon):
+                out += _headed(scene, sentence, (first, last), colon)
     return out
+
+
+def _reach_of(scene: Scene, first: int) -> int:
+    return _COLON_OFFICE if first in scene.role_at else _COLON_HEAD
+
+
+def _parts(scene: Scene, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """The parts of a line that may each be "X: …": of a title also those after two dots or a bar (عاجل | X: …)."""
+    first = line_start(scene, sentence)
+    marks = {"..", "|", "؛", "…"} if sentence.kind == "title" else {"|"}
+    for at in range(first, min(sentence.last, first + _LONGEST_TITLE)):
+        if scene.form(at) in marks:
+            yield first, at
+            first = at + 1
+    if first < sentence.last:
+        yield _past_clock(scene, first), sentence.last
 
 
 def _past_clock(scene: Scene, at: int) -> int:
@@ -93,7 +111,8 @@ _UNKNOWN_HEAD = 4  # words
 _SAID_AFTER = 4  # tokens
 
 
-def _headed(scene: Scene, sentence: Sentence, first: int, colon: int) -> list[Claim]:
+def _headed(scene: Scene, sentence: Sentence, part: tuple[int, int], colon: int) -> list[Claim]:
+    first, last = part
     speaker = speaker_of(scene, (first, colon))
     if speaker.source_type in {"media"} and sentence.kind == "body" and first == sentence.first:
         return []  # "رويترز: …" opens a wire item: the whole item is its voice
@@ -105,7 +124,7 @@ def _headed(scene: Scene, sentence: Sentence, first: int, colon: int) -> list[Cl
             id=0, source=speaker.span, source_name=speaker.name, source_type=speaker.source_type,
             cue=scene.page.span(colon_token.start, colon_token.end), content=scene.page.span_of(*piece), act=act_within(scene, piece) or plain_act(scene, piece, speaker.party), rule=cue,  # type: ignore[arg-type]
         )
-        for piece in pieces(scene, colon + 1, sentence.last)
+        for piece in pieces(scene, colon + 1, last)
     ]  # fmt: skip
 
 

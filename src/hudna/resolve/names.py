@@ -128,7 +128,7 @@ def _last_word(page: Page, candidate: Candidate) -> str:
 
 
 def _nominal(here: _Here, candidate: Candidate) -> Name | None:
-    entry = _in_focus(candidate.hits, here.prior, here.focus)
+    entry = _in_focus(candidate.hits, here.prior, here.focus, here.knowledge)
     if entry is None:
         return None
     here.focus.see(entry)
@@ -138,7 +138,7 @@ def _nominal(here: _Here, candidate: Candidate) -> Name | None:
     )
 
 
-def _in_focus(hits: Sequence[Hit], prior: Prior, focus: _Focus) -> Entry | None:
+def _in_focus(hits: Sequence[Hit], prior: Prior, focus: _Focus, knowledge: Knowledge) -> Entry | None:
     """The most recently named of the actors the nominal may stand for; else the only one of the report's conflict."""
     options = {wire_id(hit.entry): hit.entry for hit in hits if valid_on(hit.entry, prior.day)}
     # الجيش after جيش العشائر repeats its head: that one before any other
@@ -149,7 +149,8 @@ def _in_focus(hits: Sequence[Hit], prior: Prior, focus: _Focus) -> Entry | None:
             return options[max(known, key=lambda key: named[key])]
     local = [entry for entry in options.values() if prior.weight(entry) >= _CLEAR_SHARE and pack_of(entry) != "world"]
     plain = [entry for entry in local if entry.get("default_nominal")] or local
-    return plain[0] if len(plain) == 1 else None
+    asked = _bare(hits[0].surface.words[0]) in knowledge.grammar["asks_for_a_name"]
+    return plain[0] if len(plain) == 1 and not asked else None
 
 
 def _bare(word: str) -> str:
