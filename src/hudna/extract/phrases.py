@@ -14,7 +14,8 @@ Range = tuple[int, int]
 def phrase_end(scene: Scene, at: int, limit: int) -> int:
     """Where the noun phrase that begins at token ``at`` ends: before a clause, an adjunct, a verb or a mark."""
     start = at
-    described = at in scene.source_at or at in scene.role_at or scene.is_a(at, "heads_of_bodies")
+    described = at in scene.source_at or at in scene.role_at
+    described = described or scene.is_a(at, "heads_of_bodies") or scene.is_a(at, "quantifiers")
     limit = min(limit, at + _MAX_WORDS)
     while at < limit:
         step = _step(scene, at, start, described)
@@ -206,6 +207,8 @@ def _construct_end(scene: Scene, first: int, last: int) -> int:
         inner = form in scene.grammar["inner_prepositions"] or (described and form.startswith("ل"))
         if named_last and not quote and not inner and named is None:
             return at
+        if at == first + 1 and seen and _disagrees(scene, first, at):
+            return at
         office = at - 1 in scene.role_at and not is_definite(scene, at - 1)
         if seen and not is_definite(scene, at) and not quote and not inner and not office:
             return at
@@ -214,9 +217,18 @@ def _construct_end(scene: Scene, first: int, last: int) -> int:
     return last
 
 
+def _disagrees(scene: Scene, noun: int, at: int) -> bool:
+    """Whether a definite word is no adjective of the definite noun before it: دان المجلس | العملية."""
+    if not (scene.form(noun).startswith("ال") and scene.form(at).startswith("ال")) or noun in scene.name_at:
+        return False
+    tokens, text = scene.page.tokens, scene.page.text
+    feminine = [text[tokens[place].start : tokens[place].end].endswith("ة") for place in (noun, at)]
+    return feminine[0] != feminine[1] and not scene.form(noun).endswith(("ات", "ي", "ا")) and at not in scene.name_at
+
+
 def _bare_name(scene: Scene, at: int) -> bool:
     """A word that no pack knows and that carries no article: a name by itself."""
-    known = at in scene.name_at or at in scene.source_at or at in scene.role_at
+    known = at in scene.name_at or at in scene.source_at or at in scene.role_at or scene.is_a(at, "quantifiers")
     return not known and not scene.form(at).startswith("ال") and not scene.is_a(at, "heads_of_bodies")
 
 

@@ -303,6 +303,8 @@ def can_speak(scene: Scene, phrase: Range) -> bool:
     if last - first > 1 + opened and scene.is_a(first + opened, "heads_of_bodies"):
         return True  # "a committee of …": nobody need know it
     head = scene.name_at.get(first)
+    if scene.form(first) in {"احد", "احدي"} and last - first > 1:
+        return True  # one of …
     if (head is not None and head[0].kind in {"person", "organisation"}) or is_nominative(scene, first):
         return True
     for at in range(first, min(last, first + 3)):
@@ -367,6 +369,8 @@ def _is_manner(scene: Scene, at: int) -> bool:
     if known or scene.hits.within("given_name", at, at + 1):
         return False
     to_somebody = form.startswith("ل") and form.endswith(("ه", "ها", "هم")) and not form.startswith("ال")
+    if not is_definite(scene, at) and any(hit.form == "masdar" for hit in scene.hits.within("trigger", at, at + 1)):
+        return True  # وادعى استهداف …: what is claimed
     owned = len(form) > _SHORTEST_MANNER and form.endswith(("ها", "هم"))  # ووصفت هجومها: the speaker's own
     return to_somebody or owned or (form.startswith("ب") and len(form) > _SHORTEST_MANNER)
 
