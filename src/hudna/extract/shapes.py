@@ -204,7 +204,15 @@ _SAYING_REACH = 20  # tokens between who is quoted and "as saying"
 
 
 def _with_content(scene: Scene, cue: Hit, shape: str, speakers: tuple[Range, ...], after: int) -> Draft | None:
-    """The draft with the content that the verb takes: a linked clause, a prepositional or a plain object."""
+    """The draft with the content that the verb takes: what it is relative to, or what follows it."""
+    if cue.enclitic and is_relative(scene, cue) and not clause_follows(scene, after):
+        first = _before_relative(scene, cue.first - 1)
+        return _draft(scene, cue, shape, speakers, first, cue.first - 1, _is_negated(scene, cue))
+    return _with_following(scene, cue, shape, speakers, after)
+
+
+def _with_following(scene: Scene, cue: Hit, shape: str, speakers: tuple[Range, ...], after: int) -> Draft | None:
+    """The draft with what follows: a linked clause, a prepositional or a plain object."""
     sentence = scene.sentence(cue.first)
     takes = cue.entry.get("takes", ())
     negated = _is_negated(scene, cue)
@@ -241,6 +249,17 @@ def _with_content(scene: Scene, cue: Hit, shape: str, speakers: tuple[Range, ...
     if cue.entry.get("bare") and not negated:
         return _bare_speech(scene, cue, shape, speakers, after, parted)
     return None
+
+
+def _before_relative(scene: Scene, at: int) -> int:
+    """The first of the definite words before a relative pronoun: "the humanitarian truce | which X announced"."""
+    first = at
+    while first > 0 and at - first < _DEFINITE_RUN and is_definite(scene, first - 1):
+        first -= 1
+    return first
+
+
+_DEFINITE_RUN = 4  # tokens
 
 
 def _past_called(scene: Scene, cue: Hit, at: int) -> int:
