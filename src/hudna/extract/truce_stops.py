@@ -6,21 +6,27 @@ data, and only adjectives of the stop may stand between them.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Literal
 
+from hudna.packs.grammar import Grammar
 from hudna.rules.lexicon import Hit, Hits
 from hudna.text.page import Page
+
+Strength = Literal["strong", "weak", "halt"]
 
 _GAP = 6  # tokens between a stop and what is stopped: adjectives, their و and quotation marks
 _QUIET_GAP = 3  # tokens from the beginning of what falls silent to a verb after it
 
 
-def find_stops(page: Page, hits: Hits) -> Iterator[Hit]:
-    """A hit of ``stopped``, widened to the stop, for every fighting that is said to be stopped."""
+def find_stops(page: Page, hits: Hits, grammar: Grammar) -> Iterator[tuple[Hit, Strength]]:
+    """A hit of ``stopped``, widened to the stop, for every fighting that is said to be stopped, and how strong it is."""
     for stop in hits.of("stop"):
-        kinds = stop.entry.get("of")
-        found = _halted(page, hits, stop) if stop.entry.get("halts") else _stopped(page, hits, stop)
-        if found is not None and found.entry.get("kind") in kinds:
-            yield found
+        if stop.first and grammar.is_a(page.tokens[stop.first - 1].form, "negations"):
+            continue  # without a stop, did not stop
+        halts = bool(stop.entry.get("halts"))
+        found = _halted(page, hits, stop) if halts else _stopped(page, hits, stop)
+        if found is not None and found.entry.data["kind"] in stop.entry.data["of"]:
+            yield found, "halt" if halts else found.entry.data["strength"]
 
 
 def _stopped(page: Page, hits: Hits, stop: Hit) -> Hit | None:

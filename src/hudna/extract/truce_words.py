@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from hudna.extract.truce_stops import find_stops
+from hudna.extract.truce_stops import Strength, find_stops
+from hudna.packs.grammar import Grammar
 from hudna.rules.lexicon import Hit, Hits, longest
 from hudna.text.page import Page
 
@@ -22,35 +23,45 @@ class TruceWord:
     last: int
     start: int
     end: int
-    strength: Literal["strong", "weak", "halt"]
+    strength: Strength
     sentence: int
     hit: Hit
 
 
-def truce_words(page: Page, hits: Hits) -> tuple[tuple[TruceWord, ...], About]:
+def truce_words(page: Page, hits: Hits, grammar: Grammar) -> tuple[tuple[TruceWord, ...], About]:
     """The words that speak of an armed truce, and what the report is about: a truce, none, or a figure of speech."""
-    found = [_word(page, hits, hit) for hit in _hits(page, hits) if not _in_furniture(page, hit.first)]
+    found = [
+        _word(page, hits, hit, strength)
+        for hit, strength in _hits(page, hits, grammar)
+        if not _in_furniture(page, hit.first)
+    ]
     fighting = _fighting_sentences(page, hits)
     playful = _is_playful(page, hits, fighting)
     literal = _literal(page, hits, () if playful else found, fighting)
     strong = [word for word in literal if word.strength == "strong"]
-    weak = [word for word in literal if word.strength == "weak" and _armed(page, hits, word, bool(strong), fighting)]
+    weak = _weak(page, hits, literal, bool(strong), fighting)
     halts = [word for word in literal if word.strength == "halt"]
     kept = tuple(sorted([*strong, *weak, *halts], key=lambda word: word.first))
     if strong or weak:
         return kept, "yes"
     if halts and _agreed(page, hits, halts):
         return kept, "yes"
-    told = not literal and any(not _is_past(page, hits, word) for word in found)
+    told = not literal and any(word.strength == "strong" and not _is_past(page, hits, word) for word in found)
     return (), "figurative" if told else "no"
 
 
-def _hits(page: Page, hits: Hits) -> list[Hit]:
-    """Words of truce, and stops of fighting that no word of truce names, in order."""
+def _hits(page: Page, hits: Hits, grammar: Grammar) -> list[tuple[Hit, Strength]]:
+    """Words of truce, and stops of fighting that no word of truce names, in order; each with its strength."""
     words = hits.of("truce_word")
     taken = {at for hit in words for at in range(hit.first, hit.last)}
-    stops = (hit for hit in find_stops(page, hits) if taken.isdisjoint(range(hit.first, hit.last)))
-    return sorted([*words, *longest(stops)], key=lambda hit: hit.first)
+    stops = {
+        hit: strength
+        for hit, strength in find_stops(page, hits, grammar)
+        if taken.isdisjoint(range(hit.first, hit.last))
+    }
+    found: list[tuple[Hit, Strength]] = [(hit, hit.entry.data["strength"]) for hit in words]
+    found += [(hit, stops[hit]) for hit in longest(stops)]
+    return sorted(found, key=lambda pair: pair[0].first)
 
 
 def _is_playful(page: Page, hits: Hits, fighting: frozenset[int]) -> bool:
@@ -71,12 +82,22 @@ def _in_furniture(page: Page, at: int) -> bool:
     return sentence < 0 or page.sentences[sentence].kind == "furniture"
 
 
-def _word(page: Page, hits: Hits, hit: Hit) -> TruceWord:
+def _word(page: Page, hits: Hits, hit: Hit, strength: Strength) -> TruceWord:
     quoted = hit.first > 0 and page.tokens[hit.first - 1].form == '"'
     before = hit.first - quoted
     head = next((h for h in hits.within("truce_head", before - 3, before) if h.last == before), None)
     first, start = (head.first, head.start) if head is not None else (hit.first, hit.start)
-    return TruceWord(first, hit.last, start, hit.end, hit.entry.data["strength"], page.sentence_of(hit.first), hit)
+    return TruceWord(first, hit.last, start, hit.end, strength, page.sentence_of(hit.first), hit)
+
+
+def _weak(
+    page: Page, hits: Hits, literal: Sequence[TruceWord], strong: bool, fighting: frozenset[int]
+) -> list[TruceWord]:
+    """The weak words that are an armed truce, and those that name with the article what one of them brought up."""
+    weak = [word for word in literal if word.strength == "weak"]
+    armed = [word for word in weak if _armed(page, hits, word, strong, fighting)]
+    told = {word.hit.entry.address for word in armed if word.hit.entry.get("agreed")}
+    return [word for word in weak if word in armed or (word.hit.entry.address in told and _is_definite(page, word))]
 
 
 def _armed(page: Page, hits: Hits, word: TruceWord, strong: bool, fighting: frozenset[int]) -> bool:
@@ -87,14 +108,23 @@ def _armed(page: Page, hits: Hits, word: TruceWord, strong: bool, fighting: froz
     zone = next(iter(hits.within("no_truce_before", word.hit.first - 3, word.hit.first)), None)
     if zone is not None:
         return bool(hits.within("making", zone.first - _AGREED_REACH, zone.first))  # agreed on setting up a zone
-    after = page.tokens[word.last].form if word.last < len(page.tokens) else ""
+    after = _after(page, word.last)
     definite = _is_definite(page, word)
     if word.first == word.hit.first and not definite and after.startswith("ال"):
         return False
     at_war = strong or _near(word.sentence, fighting)
+    if word.hit.entry.get("agreed"):
+        made = word.first < word.hit.first or after in _BETWEEN or _takes_effect(hits, word) or _is_agreed(hits, word)
+        return at_war and made
     if word.first < word.hit.first:
         return at_war or _takes_effect(hits, word)
     return (definite and at_war) or _takes_effect(hits, word) or after in _BETWEEN
+
+
+def _after(page: Page, at: int) -> str:
+    """The word after a token, the quotation mark that closes it passed over."""
+    near = (token.form for token in page.tokens[at : at + 2] if token.form != '"')
+    return next(near, "")
 
 
 def _is_definite(page: Page, word: TruceWord) -> bool:
@@ -103,7 +133,7 @@ def _is_definite(page: Page, word: TruceWord) -> bool:
 
 
 def _is_agreed(hits: Hits, word: TruceWord) -> bool:
-    """Whether a stop of one's own attacks, or of the guns, is said to be declared or agreed on."""
+    """Whether it is said before it that somebody declared, made or accepted it."""
     tables = ("declaration", "making", "acceptance", "truce_head")
     return any(hits.within(table, word.first - _DECLARED_REACH, word.first) for table in tables)
 
@@ -126,13 +156,14 @@ _AGREED_REACH = 6  # tokens from "reached" to the zone that was agreed on
 _BETWEEN = frozenset({"بين", "مع"})
 
 
-def _literal(
-    page: Page, hits: Hits, found: Sequence[TruceWord], fighting: frozenset[int]
-) -> list[TruceWord]:
+def _literal(page: Page, hits: Hits, found: Sequence[TruceWord], fighting: frozenset[int]) -> list[TruceWord]:
     """The words that are no figures of speech and no history; a word that only takes up one that is, is one too."""
-    other = [word for word in found if _is_past(page, hits, word) or _is_figure(page, hits, word, fighting)]
-    same = {word.hit.entry.address for word in other}
-    left = [word for word in found if word not in other]
+    past = [word for word in found if _is_past(page, hits, word)]
+    figures = [word for word in found if word not in past and _is_figure(page, hits, word, fighting)]
+    left = [word for word in found if word not in past and word not in figures]
+    if len(past) > len(left):
+        return []
+    same = {word.hit.entry.address for word in (*past, *figures)}
     own = [
         word for word in left
         if word.hit.entry.address not in same or _near(word.sentence, fighting) or _of_somebody(page, word)

@@ -45,7 +45,7 @@ def find_truces(
     events: Sequence[Event],
 ) -> Found:
     """The truces of a page. ``about`` is ``no`` where a word of truce is history or a name only."""
-    words, about = truce_words(page, hits)
+    words, about = truce_words(page, hits, knowledge.grammar)
     if about != "yes":
         return Found(about, (), tuple(claims), tuple(events))
     board = make_board(page, hits, knowledge, mentions, claims, events)
