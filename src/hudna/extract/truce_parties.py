@@ -57,7 +57,7 @@ def party_words(
 ) -> Words:
     """Party → words. ``settled`` declared or accepted the truce; ``helpers`` mediate it."""
     scene = _scene(board, cluster, helpers)
-    stated = [sides for sides in cluster.sides if _states_sides(scene, sides, helpers)]
+    stated = [sides for sides in cluster.sides if _states_sides(board, scene, sides, helpers)]
     if stated:
         chosen: Words = defaultdict(list)
         for sides in stated:
@@ -89,11 +89,14 @@ def _scene(board: Board, cluster: Cluster, helpers: frozenset[str]) -> _Scene:
     return _Scene(board.fronts.named(named), named, nearby, frozenset(umbrellas))
 
 
-def _states_sides(scene: _Scene, sides: Sides, helpers: frozenset[str]) -> bool:
+def _states_sides(board: Board, scene: _Scene, sides: Sides, helpers: frozenset[str]) -> bool:
     """Whether a pair beside the truce is its two sides: no allies, and no mediators who are named together."""
     if any(scene.fronts.allied(a, b) for a in sides.parties for b in sides.parties if a != b):
         return False
-    return sides.between or not helpers.intersection(sides.parties)
+    if not helpers.intersection(sides.parties):
+        return True
+    second = board.page.token_at(sides.spans[-1].start)
+    return sides.between and board.form(second - 1) != "مع"  # contacts of a mediator with one side
 
 
 def _with_allies(board: Board, cluster: Cluster, scene: _Scene, chosen: Words) -> Words:
