@@ -114,11 +114,17 @@ def _armed(page: Page, hits: Hits, word: TruceWord, strong: bool, fighting: froz
         return False
     at_war = strong or _near(word.sentence, fighting)
     if word.hit.entry.get("agreed"):
-        made = word.first < word.hit.first or after in _BETWEEN or _takes_effect(hits, word) or _is_agreed(hits, word)
-        return at_war and made
+        return _is_made(hits, word, after, at_war=at_war)
     if word.first < word.hit.first:
         return at_war or _takes_effect(hits, word)
     return (definite and at_war) or _takes_effect(hits, word) or after in _BETWEEN
+
+
+def _is_made(hits: Hits, word: TruceWord, after: str, *, at_war: bool) -> bool:
+    """Whether a peace or pledge that is not always armed is said to be made: near fighting, or by two tribes or units."""
+    made = word.first < word.hit.first or after in _BETWEEN or _takes_effect(hits, word) or _is_agreed(hits, word)
+    heads = hits.within("party_head", word.first - _DECLARED_REACH, word.last + _EFFECT_REACH)
+    return made and (at_war or any(hit.entry.get("two") for hit in heads))
 
 
 def _after(page: Page, at: int) -> str:
@@ -138,7 +144,7 @@ def _is_agreed(hits: Hits, word: TruceWord) -> bool:
     return any(hits.within(table, word.first - _DECLARED_REACH, word.first) for table in tables)
 
 
-_DECLARED_REACH = 12  # tokens from "announced" or "an understanding" to the stop
+_DECLARED_REACH = 20  # tokens from "announced" or "an understanding" to the stop
 
 
 def _takes_effect(hits: Hits, word: TruceWord) -> bool:
