@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hudna.extract.truce_board import Board, Cluster, Placed
+from hudna.extract.truce_local import Ground, helper_at
 from hudna.extract.truce_sheet import Sheet
 from hudna.rules.lexicon import Hit
 from hudna.types import Claim, Name
@@ -51,6 +52,7 @@ def find_helpers(
                         sheet.note(
                             wanted, board.page.span(min(hit.start, item.mention.start), max(hit.end, item.mention.end))
                         )
+            found[wanted] += _local(board, hit, wanted, sheet)
             found[wanted] += [state for state in _nationality_after(board, hit, wanted, sheet) if state not in fighting]
     found["mediators"] += [*_by_office(board, cluster, claims, sheet), *_by_adjective(board, cluster, sheet)]
     return Helpers(
@@ -150,6 +152,19 @@ def _is_joined(board: Board, item: Placed) -> bool:
     form = board.form(item.first)
     joined = form.startswith("و") or board.form(item.first - 1) in {"و", '"'}
     return joined or (isinstance(item.mention, Name) and item.mention.kind == "group")
+
+
+def _local(board: Board, hit: Hit, wanted: str, sheet: Sheet) -> list[str]:
+    """Those in no pack who are named right after a word that can only mean mediation."""
+    if not (hit.entry.get("firm") or hit.form == "past"):
+        return []
+    first = _opening(board, hit.last)
+    ground = Ground(board.page, board.hits, board.knowledge.grammar, {})
+    side = helper_at(ground, first) or helper_at(ground, hit.last)
+    if side is None or any(_helper(board, item) for item in board.names_between(side.first, side.last)):
+        return []
+    sheet.note(wanted, side.span)
+    return list(side.names)
 
 
 def _nationality_after(board: Board, hit: Hit, wanted: str, sheet: Sheet) -> list[str]:

@@ -70,6 +70,16 @@ def named_by_head(ground: Ground, at: int) -> Side | None:
     return _side(ground, at + (ground.form(at) == '"'), None)
 
 
+def helper_at(ground: Ground, at: int) -> Side | None:
+    """The local mediator who is named at a token: "the notables of the area", "a committee of the sheikhs of X"."""
+    head = next(iter(ground.hits.within("helper_head", at, at + 1)), None)
+    if head is None:
+        return None
+    start = head.last + (ground.form(head.last) == "من")
+    inner = next(iter(ground.hits.within("helper_head", start, start + 1)), None)
+    return _bare(ground, head.first, inner.last if inner is not None else start, kept=True)
+
+
 def _between_before(ground: Ground, at: int) -> bool:
     return any(ground.grammar.is_a(ground.form(before), "between") for before in (at - 1, at - 2) if before >= 0)
 
@@ -78,8 +88,8 @@ def _known_between(ground: Ground, head: Hit) -> Side | None:
     """ "between the movement and the group of X": the side before a head, where the packs know it."""
     if not ground.page.tokens[head.first].form.startswith("و"):
         return None
-    before = sorted(at for at in ground.known if head.first - _MODIFIERS <= at < head.first)
-    return next((ground.known[at] for at in before if _between_before(ground, at)), None)
+    near = (at for at in range(head.first - _MODIFIERS, head.first) if at in ground.known)
+    return next((ground.known[at] for at in near if _between_before(ground, at)), None)
 
 
 def _second(ground: Ground, first: Side, two: Hit | None) -> Side | None:
@@ -151,7 +161,8 @@ def _goes_on(ground: Ground, first: int, at: int) -> bool:
     if form.startswith("و"):
         return False
     before = ground.form(at - 1).removeprefix("و")
-    return before in ground.grammar["kin_particles"] or (form.startswith("ال") and not before.startswith("ال"))
+    opens = before in ground.grammar["kin_particles"] or before in ground.grammar["place_heads"]
+    return opens or (form.startswith("ال") and not before.startswith("ال"))
 
 
 def _named(ground: Ground, begin: int, end: int, first: int, last: int) -> Side:
