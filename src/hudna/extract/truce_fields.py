@@ -400,7 +400,32 @@ def _terms(board: Board, cluster: Cluster, scope: tuple[int, ...], sheet: Sheet)
     if agreed:
         out.append("ceasefire")
         sheet.note("terms", board.page.span(agreed[0].start, agreed[0].end))
-    return (*out, *(v for v in _values(board, scope, "term", "terms", sheet) if v not in out))
+    told = (*scope, *_sentences_of_terms(board, cluster))
+    out += _values(board, tuple(sorted(set(told))), "term", "terms", sheet)
+    out += _carried_out(board, cluster, sheet)
+    return tuple(dict.fromkeys(out))
+
+
+def _sentences_of_terms(board: Board, cluster: Cluster) -> Iterator[int]:
+    """The sentences after those of the truce that tell what it provides: "it includes", "according to its articles"."""
+    for number in cluster.sentences:
+        for after in range(number + 1, min(number + _TERMS_AFTER, len(board.page.sentences) - 1) + 1):
+            if next(board.hits_in("term_opener", after), None) is not None:
+                yield after
+
+
+def _carried_out(board: Board, cluster: Cluster, sheet: Sheet) -> Iterator[str]:
+    """What is told in one sentence with the truce to be done under it: an exchange of prisoners, aid."""
+    own = set(cluster.sentences)
+    for event in board.events:
+        value = _DONE.get(event.type)
+        if value is not None and board.page.sentence_of(board.page.token_at(event.trigger.start)) in own:
+            sheet.note("terms", event.trigger)
+            yield value
+
+
+_TERMS_AFTER = 2  # sentences after one of the truce
+_DONE = {"prisoner_exchange": "prisoner_exchange", "aid_delivery": "aid_access"}
 
 
 def _reasons(board: Board, scope: tuple[int, ...], parties: tuple[str, ...]) -> Iterator[Reason]:
