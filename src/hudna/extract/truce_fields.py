@@ -416,10 +416,13 @@ def _sentences_of_terms(board: Board, cluster: Cluster) -> Iterator[int]:
 
 def _carried_out(board: Board, cluster: Cluster, sheet: Sheet) -> Iterator[str]:
     """What is told in one sentence with the truce to be done under it: an exchange of prisoners, aid."""
-    own = set(cluster.sentences)
     for event in board.events:
         value = _DONE.get(event.type)
-        if value is not None and board.page.sentence_of(board.page.token_at(event.trigger.start)) in own:
+        if value is None or event.realis == "negated":
+            continue
+        at = board.page.token_at(event.trigger.start)
+        near = cluster.words_near(at - _MARKER_REACH, at + _MARKER_REACH)
+        if any(word.sentence == board.page.sentence_of(at) for word in near):
             sheet.note("terms", event.trigger)
             yield value
 
