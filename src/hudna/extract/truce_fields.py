@@ -1,5 +1,6 @@
 """The fields of one truce, each read from the sentences of that truce, each with the words it stands on."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -220,15 +221,19 @@ def _marked_time(board: Board, cluster: Cluster, table: str, wanted: str, sheet:
                 _nearest(board, None, other, item, number),
             )
             if gap is not None and (rival is None or gap <= rival):
-                beside.append((gap, item))
-        for _gap, item in sorted(beside, key=lambda pair: pair[0]):
-            value = _day_of(item, wanted, sheet)
+                beside.append(((_is_hour(item), gap), item))
+        for _order, item in sorted(beside, key=lambda pair: pair[0]):
+            value = _day_of(board, item, wanted, sheet)
             if value is not None:
                 return value
     return None
 
 
-def _day_of(item: Placed, wanted: str, sheet: Sheet) -> str | None:
+def _is_hour(item: Placed) -> bool:
+    return isinstance(item.mention, Time) and item.mention.granularity == "hour"
+
+
+def _day_of(board: Board, item: Placed, wanted: str, sheet: Sheet) -> str | None:
     time = item.mention
     if not isinstance(time, Time):
         return None
@@ -238,7 +243,33 @@ def _day_of(item: Placed, wanted: str, sheet: Sheet) -> str | None:
     if time.granularity not in {"day", "hour", "month", "year"} or time.approximate:
         return None
     sheet.note(wanted, time.span)
-    return shown_day(time)
+    return (_since_announced(board, item, time) if wanted == "start" else None) or shown_day(time)
+
+
+def _since_announced(board: Board, item: Placed, time: Time) -> str | None:
+    """The weekday of a beginning told together with the day of its announcement: the first one after that day."""
+    published = board.page.report.published
+    if published is None or time.granularity not in {"day", "hour"} or _NUMBER.search(time.text) or not time.earliest:
+        return None
+    day, week = date.fromisoformat(time.earliest[:_DAY_LENGTH]), timedelta(days=7)
+    part = board.page.sentences[board.page.sentence_of(item.first)]
+    if day > published and not board.hits.within("not_yet", item.first, item.last + 1):
+        told = [_day(other) for other in board.near(board.times, part.first, item.first)]
+        return (day - week).isoformat() if any(one and one < day - week <= published for one in told) else None
+    announcing = board.hits.within("declaration", part.first, item.first)
+    if day < published and any(board.form(hit.first)[:1] in _PRESENT for hit in announcing):
+        return (day + week).isoformat()
+    return None
+
+
+_NUMBER = re.compile(r"\d")
+_PRESENT = frozenset("نيت")  # نعلن: what is being announced is to come
+
+
+def _day(item: Placed) -> date | None:
+    time = item.mention
+    known = isinstance(time, Time) and time.earliest and time.granularity == "day"
+    return date.fromisoformat(time.earliest[:_DAY_LENGTH]) if known and isinstance(time, Time) and time.earliest else None
 
 
 def _nearest(board: Board, cluster: Cluster | None, table: str, item: Placed, number: int) -> int | None:
@@ -249,18 +280,26 @@ def _nearest(board: Board, cluster: Cluster | None, table: str, item: Placed, nu
         (
             _distance(hit, item)
             for hit in board.hits.within(table, low, high)
-            if _beside(hit, item) and (cluster is None or _of_this(cluster, hit))
+            if _beside(hit, item) and (cluster is None or _of_this(board, cluster, hit))
         ),
         default=None,
     )
 
 
-def _of_this(cluster: Cluster, hit: Hit) -> bool:
+def _of_this(board: Board, cluster: Cluster, hit: Hit) -> bool:
     """Whether a beginning is near enough to the truce to be its own: "since the raids began on Friday" is not."""
-    return bool(cluster.words_near(hit.first - _OWN_REACH, hit.last + _OWN_REACH))
+    if cluster.words_near(hit.first - _CLOSE_BY, hit.last + _CLOSE_BY):
+        return True
+    before = cluster.words_near(hit.first - _OWN_REACH, hit.first)
+    if not before or board.names_between(hit.last, hit.last + 1):
+        return False
+    grammar = board.knowledge.grammar
+    between = (board.form(at) for at in range(before[-1].last, hit.first))
+    return not any(grammar.is_a(form, "complementizers") or form == "." for form in between)
 
 
-_OWN_REACH = 8  # tokens between a truce and its beginning
+_CLOSE_BY = 8  # tokens between a truce and its beginning
+_OWN_REACH = 16  # tokens from a truce to its beginning, no other clause or doer between them
 
 
 def _distance(hit: Hit, item: Placed) -> int:
@@ -319,6 +358,9 @@ def _plain_days(duration: Duration) -> float:
     return int(days) if float(days).is_integer() else days
 
 
+_LASTED = 4  # tokens from a word of mediation to its own length: a mediation that lasted a week
+
+
 def _of_the_truce(board: Board, cluster: Cluster, item: Placed, number: int) -> bool:
     words = [
         w
@@ -329,10 +371,8 @@ def _of_the_truce(board: Board, cluster: Cluster, item: Placed, number: int) -> 
         return False
     nearest = min(words, key=lambda word: abs(item.first - word.last))
     low, high = sorted((nearest.last, item.first))
-    return (
-        not any(low <= hit.first < high for hit in board.hits_in("mediation", number))
-        and high - low <= 2 * _MARKER_REACH
-    )
+    lasted = board.hits.within("mediation", max(low, item.first - _LASTED), item.first)
+    return not lasted and high - low <= 2 * _MARKER_REACH
 
 
 # ------------------------------------------------------------------------------------------------ what
