@@ -176,6 +176,8 @@ def _window(
     start = _marked_time(board, cluster, "start_marker", "start", sheet)
     if start is None and cluster.made is not None:
         start = _made_in(board, cluster, sheet)
+    if start is None:
+        start = _since(board, cluster, sheet) or _signed(board, cluster, sheet)
     days, extendable, duration = _duration(board, cluster, scope, sheet)
     end = _marked_time(board, cluster, "end_marker", "end", sheet)
     if end is not None and end == start:
@@ -208,6 +210,50 @@ def _made_in(board: Board, cluster: Cluster, sheet: Sheet) -> str | None:
                 sheet.note("start", item.mention.span)
                 return cluster.made
     return None
+
+
+def _since(board: Board, cluster: Cluster, sheet: Sheet) -> str | None:
+    """The day since which it holds, or on which it fell quiet: "in force since Monday", "the shelling stopped on Friday"."""
+    for word in cluster.words:
+        part = board.page.sentences[word.sentence]
+        for item in board.near(board.times, word.last, min(part.last, word.last + _SINCE)):
+            opened = board.form(item.first - 1) in _SINCE_WORDS or board.form(item.first) in _SINCE_WORDS
+            if _is_year(item):
+                continue  # a war's year more often than the truce's own
+            if opened or (word.strength == "halt" and item.first - word.last < _HALTED):
+                value = _day_of(board, item, "start", sheet)
+                if value is not None:
+                    return value
+    return None
+
+
+def _is_year(item: Placed) -> bool:
+    return isinstance(item.mention, Time) and item.mention.granularity == "year"
+
+
+_SINCE = 6  # tokens from a truce to "since Monday"
+_HALTED = 4  # tokens from a halt to its day
+_SINCE_WORDS = frozenset({"منذ", "ومنذ"})
+
+
+def _signed(board: Board, cluster: Cluster, sheet: Sheet) -> str | None:
+    """The day on which it was signed or reached, which stands right beside the word of making."""
+    for word in cluster.words:
+        part = board.page.sentences[word.sentence]
+        low, high = max(part.first, word.first - _MADE), min(part.last, word.last + _MADE)
+        for hit in board.hits.within("making", low, high):
+            for item in board.near(board.times, hit.first - _BESIDE_MAKING, hit.last + _BESIDE_MAKING):
+                time = item.mention
+                if is_negated(board, hit.first) or not isinstance(time, Time) or time.granularity != "day":
+                    continue
+                value = _day_of(board, item, "start", sheet)
+                if value is not None:
+                    return value
+    return None
+
+
+_MADE = 14  # tokens between a truce and the word of its making
+_BESIDE_MAKING = 5  # tokens between that word and its day
 
 
 def _marked_time(board: Board, cluster: Cluster, table: str, wanted: str, sheet: Sheet) -> str | None:
@@ -280,16 +326,18 @@ def _nearest(board: Board, cluster: Cluster | None, table: str, item: Placed, nu
         (
             _distance(hit, item)
             for hit in board.hits.within(table, low, high)
-            if _beside(hit, item) and (cluster is None or _of_this(board, cluster, hit))
+            if _beside(hit, item) and (cluster is None or _of_this(board, cluster, hit, item))
         ),
         default=None,
     )
 
 
-def _of_this(board: Board, cluster: Cluster, hit: Hit) -> bool:
+def _of_this(board: Board, cluster: Cluster, hit: Hit, item: Placed) -> bool:
     """Whether a beginning is near enough to the truce to be its own: "since the raids began on Friday" is not."""
     if cluster.words_near(hit.first - _CLOSE_BY, hit.last + _CLOSE_BY):
         return True
+    if hit.last <= item.first and cluster.words_near(item.last, min(item.last + _DECLARED_AFTER, hit.last + _OWN_REACH)):
+        return True  # "began in the town on Tuesday a truce"
     before = cluster.words_near(hit.first - _OWN_REACH, hit.first)
     if not before or board.names_between(hit.last, hit.last + 1):
         return False
@@ -298,6 +346,7 @@ def _of_this(board: Board, cluster: Cluster, hit: Hit) -> bool:
     return not any(grammar.is_a(form, "complementizers") or form == "." for form in between)
 
 
+_DECLARED_AFTER = 4  # tokens from a day to the truce that began on it
 _CLOSE_BY = 8  # tokens between a truce and its beginning
 _OWN_REACH = 16  # tokens from a truce to its beginning, no other clause or doer between them
 
