@@ -265,8 +265,24 @@ def _sides(board: Board) -> Iterator[Sides]:
         name = item.mention
         if isinstance(name, Name) and len(name.members) >= _TWO:
             yield Sides(board.parties_of(name), (name.span,), item.first, item.last, True)
+    yield from _pronoun_sides(board, acting)
     for one, other in local_pairs(ground_of(board)):
         yield Sides((*one.names, *other.names), (one.span, other.span), one.first, other.last, True)
+
+
+def _pronoun_sides(board: Board, acting: Sequence[Placed]) -> Iterator[Sides]:
+    """ "the truce between it and B": the other side is who was named last before, in the same sentence."""
+    grammar = board.knowledge.grammar
+    for at, item in enumerate(acting[1:], 1):
+        opened, word = board.form(item.first - 1), board.form(item.first - 2)
+        if not opened.startswith("و") or not grammar.is_a(opened, "between"):
+            continue
+        before = acting[at - 1]
+        own = any(grammar.is_a(word.removesuffix(pronoun), "between") for pronoun in grammar["pronouns"])
+        same = board.page.sentence_of(before.first) == board.page.sentence_of(item.first)
+        parties = (*board.parties_of(before.mention), *board.parties_of(item.mention))  # type: ignore[arg-type]
+        if own and same and len(set(parties)) >= _TWO:
+            yield Sides(tuple(dict.fromkeys(parties)), (before.mention.span, item.mention.span), item.first, item.last, True)
 
 
 def ground_of(board: Board) -> Ground:

@@ -9,6 +9,7 @@ from typing import Literal
 from hudna.extract.truce_area import area_of, venue_of
 from hudna.extract.truce_board import Board, Cluster, Placed, claim_around, shown_day
 from hudna.extract.truce_helpers import find_helpers
+from hudna.extract.truce_local import Ground, named_by_head
 from hudna.extract.truce_parties import party_words
 from hudna.extract.truce_sheet import Sheet
 from hudna.extract.truce_status import Standing, is_negated, status_of
@@ -133,12 +134,18 @@ def _opens_with_truce(cluster: Cluster, claim: Claim) -> bool:
 
 
 def _parties_at(board: Board, span: Span) -> tuple[str, ...]:
-    for item in board.names_between(*board.page.tokens_in(span.start, span.end)):
-        if isinstance(item.mention, Name):
+    """Who speaks in words that name a source: a party that the packs know, a kind of fighters, or a local unit."""
+    first, last = board.page.tokens_in(span.start, span.end)
+    for item in board.names_between(first, last):
+        if isinstance(item.mention, Name) and not board.is_apart(item):
             parties = board.parties_of(item.mention)
             if parties:
                 return parties
-    return ()
+    for hit in board.hits.within("group", first, last):
+        if not (hit.entry.get("civil") or hit.entry.get("neutral")):
+            return (str(hit.entry.data["name"]),)
+    side = named_by_head(Ground(board.page, board.hits, board.knowledge.grammar, {}), first)
+    return side.names if side is not None else ()
 
 
 def _accepters(board: Board, cluster: Cluster, sheet: Sheet) -> tuple[str, ...]:

@@ -67,7 +67,7 @@ def local_pairs(ground: Ground) -> Iterator[tuple[Side, Side]]:
 
 def named_by_head(ground: Ground, at: int) -> Side | None:
     """The local unit that is named at a token, quotation marks passed over."""
-    return _side(ground, at + (ground.form(at) == '"'), None)
+    return _side(ground, at, None)
 
 
 def helper_at(ground: Ground, at: int) -> Side | None:
