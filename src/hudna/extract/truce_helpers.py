@@ -131,7 +131,7 @@ def _following(board: Board, at: int) -> list[Placed]:
 
 def _opening(board: Board, at: int) -> int:
     """Where the first name may begin: after a quotation mark, "of", "each of" and the like, or after a head such as tribes."""
-    while board.form(at) == '"' or _stands_at(board, "helper_opener", at) or _stands_at(board, "band", at):
+    while board.form(at) in {'"', "("} or _stands_at(board, "helper_opener", at) or _stands_at(board, "band", at):
         at += 1
     return at
 

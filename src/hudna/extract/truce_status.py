@@ -24,6 +24,7 @@ _UNSURE = frozenset({"ما", "غير"})  # ما may also be "what"
 _ANY = frozenset({"اي", "ايه"})
 _NOT_YET = 4  # tokens
 _FEARED = 6  # tokens from "fears of" to the end that is feared
+_FAIL = ("فشل", "وفشل", "اخفق", "الفشل")
 _HEAD = 5  # tokens of what is denied
 _RANK: tuple[Status, ...] = ("collapsed", "expired", "violated", "extended", "in_force")
 _UNREAL = frozenset({"warns", "threatens", "speculates", "asks"})
@@ -260,6 +261,8 @@ def _only_sought(board: Board, hit: Hit) -> bool:
 
 def _only_feared(board: Board, hit: Hit) -> bool:
     """ "fears of its collapse", "in case of a breach"."""
+    if board.form(hit.first - 1) in _ANY:
+        return True  # "will answer any breach"
     breach = hit.entry.data["value"] == "violated"
     before = board.hits.within("feared", hit.first - _FEARED, hit.first)
     return any(bool(word.entry.get("if")) or not breach for word in before)
@@ -279,6 +282,17 @@ def _awaited(truce: Standing, firm: list[Hit]) -> Status | None:
         if value == "in_force" or (value in {"collapsed", "expired"} and _only_feared(truce.board, hit)):
             truce.note_hit(hit)
             return "announced" if value == "in_force" else "in_force"
+    return _threatened(truce)
+
+
+def _threatened(truce: Standing) -> Status | None:
+    """In force where something is said to threaten the truce."""
+    board = truce.board
+    for word in truce.cluster.words:
+        for hit in board.hits.within("feared", word.first - _CLOSE, word.first):
+            if hit.entry.get("threatens") and hit.last == word.first:
+                truce.note_hit(hit)
+                return "in_force"
     return None
 
 
@@ -337,6 +351,11 @@ def _fails_to_be_made(board: Board, hit: Hit) -> bool:
     """ "failed to reach a truce": what failed are the talks, and the truce is still only sought."""
     if hit.entry.key != "collapsed":
         return False
+    if board.form(hit.first).startswith(_FAIL) and any(
+        talks.entry.data["value"] == "proposed" and (talks.last == hit.first or talks.first == hit.last)
+        for talks in board.hits.within("truce_status", hit.first - _CLOSE, hit.last + 1)
+    ):
+        return True  # the talks failed
     made = board.hits.within("truce_status", hit.last, hit.last + _REACH)
     return any(other.entry.key == "named" for other in made) and any(
         board.page.tokens[at].form == "في" for at in range(hit.last, min(hit.last + _REACH, len(board.page.tokens)))
@@ -362,7 +381,8 @@ def _made_or_sought(truce: Standing, telling: list[Hit], *, firm: bool) -> Statu
             continue  # a call to keep it is no call for one
         truce.note_hit(chosen)
         value: Status = chosen.entry.data["value"]
-        return "proposed" if _is_only_hoped(truce.board, chosen) else value
+        hoped = _is_only_hoped(truce.board, chosen) or _is_conditional(truce.board, chosen)
+        return "proposed" if hoped else value
     return None
 
 
@@ -376,6 +396,12 @@ def _is_quiet(truce: Standing) -> bool:
             truce.note(board.page.span(word.start, word.end))
             return True
     return False
+
+
+def _is_conditional(board: Board, made: Hit) -> bool:
+    """ "even if a truce is reached": nobody says that it was."""
+    before = board.hits.within("feared", made.first - _NOT_YET, made.first)
+    return any(bool(hit.entry.get("if")) for hit in before)
 
 
 def _beside(board: Board, hits: list[Hit], word: TruceWord) -> Iterator[Hit]:
@@ -413,7 +439,7 @@ def _bare(truce: Standing) -> Status:
     truce.note(truce.board.page.span(word.start, word.end))
     if truce.cluster.halt:
         return "in_force"
-    if any(claim.act == "calls_for" for claim in truce.claims):
+    if any(claim.act == "calls_for" for claim in truce.claims) or _asked_for(truce):
         return "proposed"
     sides = set(truce.parties)
     for event in truce.board.events:
@@ -421,3 +447,19 @@ def _bare(truce: Standing) -> Status:
             truce.note(event.trigger)
             return "violated"
     return "announced"
+
+
+def _asked_for(truce: Standing) -> bool:
+    """Whether every word of the truce is one of several things that its sentence asks for: "called for … and a ceasefire"."""
+    board = truce.board
+    for word in truce.cluster.words:
+        part = board.page.sentences[word.sentence]
+        before = board.hits.within("truce_status", max(part.first, word.first - _LIST), word.first)
+        asked = any(hit.entry.data["value"] == "proposed" for hit in before)
+        listed = board.form(word.first).startswith("و") or word.hit.proclitic.endswith("ل")
+        if not (asked and listed):
+            return False
+    return True
+
+
+_LIST = 40  # tokens from "called for" to the last thing that is called for
