@@ -341,12 +341,13 @@ def _nearest(board: Board, cluster: Cluster | None, table: str, item: Placed, nu
 
 def _of_this(board: Board, cluster: Cluster, hit: Hit, item: Placed) -> bool:
     """Whether a beginning is near enough to the truce to be its own: "since the raids began on Friday" is not."""
-    if cluster.words_near(hit.first - _CLOSE_BY, hit.last + _CLOSE_BY):
+    doer = bool(board.names_between(hit.last, hit.last + 1))  # who begins something of his own
+    if cluster.words_near(hit.first - (0 if doer else _CLOSE_BY), hit.last + _CLOSE_BY):
         return True
     if hit.last <= item.first and cluster.words_near(item.last, min(item.last + _DECLARED_AFTER, hit.last + _OWN_REACH)):
         return True  # "began in the town on Tuesday a truce"
     before = cluster.words_near(hit.first - _OWN_REACH, hit.first)
-    if not before or board.names_between(hit.last, hit.last + 1):
+    if not before or doer:
         return False
     grammar = board.knowledge.grammar
     between = (board.form(at) for at in range(before[-1].last, hit.first))
@@ -427,7 +428,8 @@ def _of_the_truce(board: Board, cluster: Cluster, item: Placed, number: int) -> 
         return False
     nearest = min(words, key=lambda word: abs(item.first - word.last))
     low, high = sorted((nearest.last, item.first))
-    lasted = board.hits.within("mediation", max(low, item.first - _LASTED), item.first)
+    before = board.hits.within("mediation", max(low, item.first - _LASTED), item.first)
+    lasted = any("،" not in {board.form(at) for at in range(hit.last, item.first)} for hit in before)
     return not lasted and high - low <= 2 * _MARKER_REACH
 
 

@@ -156,6 +156,8 @@ def _goes_on(ground: Ground, first: int, at: int) -> bool:
     token, form = ground.page.tokens[at], ground.form(at)
     if token.kind != "word" or ground.grammar.is_a(form, "adjunct_openers") or form in ground.grammar["relatives"]:
         return False
+    if ground.hits.within("truce_word", at, at + 1):
+        return False
     if at == first:
         return True
     if form.startswith("و"):

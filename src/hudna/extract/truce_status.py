@@ -22,6 +22,7 @@ _NEGATED = 4  # tokens from a negation to what it negates
 _WITHOUT = frozenset({"بلا", "بغير"})
 _UNSURE = frozenset({"ما", "غير"})  # ما may also be "what"
 _ANY = frozenset({"اي", "ايه"})
+_NEGATED_ANY = 6  # tokens from a negation to "any", its verb and subject between them
 _NOT_YET = 4  # tokens
 _FEARED = 6  # tokens from "fears of" to the end that is feared
 _FAIL = ("فشل", "وفشل", "اخفق", "الفشل")
@@ -78,7 +79,7 @@ def is_negated(board: Board, at: int) -> bool:
     """Whether لم, لا, عدم and the like stand right before a token, an auxiliary or "any" let in between."""
     grammar = board.knowledge.grammar
     if board.form(at - 1) in _ANY:  # "we received no offer": a verb may stand between
-        near = (board.form(place) for place in range(at - _NEGATED, at - 1))
+        near = (board.form(place) for place in range(at - _NEGATED_ANY, at - 1))
         return any(grammar.is_a(form, "negations") and form not in _UNSURE for form in near)
     for before in range(at - 1, max(-1, at - _NEGATED), -1):
         if grammar.is_a(board.page.tokens[before].form, "negations"):

@@ -46,7 +46,12 @@ def truce_words(page: Page, hits: Hits, grammar: Grammar) -> tuple[tuple[TruceWo
         return kept, "yes"
     if halts and _agreed(page, hits, halts):
         return kept, "yes"
-    told = not literal and any(word.strength == "strong" and not _is_past(page, hits, word) for word in found)
+    told = not literal and any(
+        word.strength == "strong"
+        and not _is_past(page, hits, word)
+        and (playful or _is_figure(page, hits, word, fighting))
+        for word in found
+    )
     return (), "figurative" if told else "no"
 
 
