@@ -282,7 +282,9 @@ def _pronoun_sides(board: Board, acting: Sequence[Placed]) -> Iterator[Sides]:
         same = board.page.sentence_of(before.first) == board.page.sentence_of(item.first)
         parties = (*board.parties_of(before.mention), *board.parties_of(item.mention))  # type: ignore[arg-type]
         if own and same and len(set(parties)) >= _TWO:
-            yield Sides(tuple(dict.fromkeys(parties)), (before.mention.span, item.mention.span), item.first, item.last, True)
+            yield Sides(
+                tuple(dict.fromkeys(parties)), (before.mention.span, item.mention.span), item.first, item.last, True
+            )
 
 
 def ground_of(board: Board) -> Ground:

@@ -322,7 +322,9 @@ _PRESENT = frozenset("نيت")  # نعلن: what is being announced is to come
 def _day(item: Placed) -> date | None:
     time = item.mention
     known = isinstance(time, Time) and time.earliest and time.granularity == "day"
-    return date.fromisoformat(time.earliest[:_DAY_LENGTH]) if known and isinstance(time, Time) and time.earliest else None
+    return (
+        date.fromisoformat(time.earliest[:_DAY_LENGTH]) if known and isinstance(time, Time) and time.earliest else None
+    )
 
 
 def _nearest(board: Board, cluster: Cluster | None, table: str, item: Placed, number: int) -> int | None:
@@ -344,7 +346,9 @@ def _of_this(board: Board, cluster: Cluster, hit: Hit, item: Placed) -> bool:
     doer = bool(board.names_between(hit.last, hit.last + 1))  # who begins something of his own
     if cluster.words_near(hit.first - (0 if doer else _CLOSE_BY), hit.last + _CLOSE_BY):
         return True
-    if hit.last <= item.first and cluster.words_near(item.last, min(item.last + _DECLARED_AFTER, hit.last + _OWN_REACH)):
+    if hit.last <= item.first and cluster.words_near(
+        item.last, min(item.last + _DECLARED_AFTER, hit.last + _OWN_REACH)
+    ):
         return True  # "began in the town on Tuesday a truce"
     before = cluster.words_near(hit.first - _OWN_REACH, hit.first)
     if not before or doer:
@@ -500,7 +504,7 @@ def _terms(board: Board, cluster: Cluster, scope: tuple[int, ...], sheet: Sheet)
         sheet.note("terms", board.page.span(agreed[0].start, agreed[0].end))
     told = (*scope, *_sentences_of_terms(board, cluster))
     out += _values(board, tuple(sorted(set(told))), "term", "terms", sheet)
-    out += _carried_out(board, cluster, sheet)
+    out += _carried_out(board, cluster, frozenset(out), sheet)
     return tuple(dict.fromkeys(out))
 
 
@@ -512,11 +516,11 @@ def _sentences_of_terms(board: Board, cluster: Cluster) -> Iterator[int]:
                 yield after
 
 
-def _carried_out(board: Board, cluster: Cluster, sheet: Sheet) -> Iterator[str]:
-    """What is told in one sentence with the truce to be done under it: an exchange of prisoners, aid."""
+def _carried_out(board: Board, cluster: Cluster, known: frozenset[str], sheet: Sheet) -> Iterator[str]:
+    """What else is told in one sentence with the truce to be done under it: an exchange of prisoners, aid."""
     for event in board.events:
         value = _DONE.get(event.type)
-        if value is None or event.realis == "negated":
+        if value is None or value in known or event.realis == "negated":
             continue
         at = board.page.token_at(event.trigger.start)
         near = cluster.words_near(at - _MARKER_REACH, at + _MARKER_REACH)

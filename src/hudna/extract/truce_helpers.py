@@ -89,8 +89,15 @@ def _helper(board: Board, item: Placed, *, sure: bool = False) -> tuple[str, ...
 
 def _sender(board: Board, item: Placed) -> tuple[str, ...]:
     """Whose adjective a description bears: "the UN envoy", "an American official"."""
-    adjectives = (*board.hits.within("group", item.first, item.last), *board.hits.within("nationality", item.first, item.last))
-    return tuple(str(hit.entry.data["name"]) for hit in adjectives if hit.entry.get("neutral") or hit.entry.table == "nationality" and "name" in hit.entry.data)[:1]
+    adjectives = (
+        *board.hits.within("group", item.first, item.last),
+        *board.hits.within("nationality", item.first, item.last),
+    )
+    return tuple(
+        str(hit.entry.data["name"])
+        for hit in adjectives
+        if hit.entry.get("neutral") or (hit.entry.table == "nationality" and "name" in hit.entry.data)
+    )[:1]
 
 
 def _named_beside(board: Board, cluster: Cluster, hit: Hit) -> Iterator[Placed]:
@@ -98,7 +105,9 @@ def _named_beside(board: Board, cluster: Cluster, hit: Hit) -> Iterator[Placed]:
     yield from _following(board, _past_the_truce(cluster, hit.last))
     yield from _before_relative(board, hit.first)
     if hit.entry.get("offers"):
-        yield from (item for item in board.names_between(hit.first - _OFFICE_REACH, hit.first) if item.last == hit.first)
+        yield from (
+            item for item in board.names_between(hit.first - _OFFICE_REACH, hit.first) if item.last == hit.first
+        )
 
 
 def _past_the_truce(cluster: Cluster, at: int) -> int:

@@ -179,5 +179,3 @@ def _named(ground: Ground, begin: int, end: int, first: int, last: int) -> Side:
 def first_known(sides: Sequence[Side]) -> Mapping[int, Side]:
     """Sides by their first token."""
     return {side.first: side for side in sides}
-
-

@@ -47,7 +47,7 @@ def truce_words(page: Page, hits: Hits, grammar: Grammar) -> tuple[tuple[TruceWo
     if halts and _agreed(page, hits, halts):
         return kept, "yes"
     told = not literal and any(
-        word.strength == "strong"
+        (word.strength == "strong" or hits.within("figurative", word.last, word.last + 1))
         and not _is_past(page, hits, word)
         and (playful or _is_figure(page, hits, word, fighting))
         for word in found
@@ -237,7 +237,10 @@ def _fighting_sentences(page: Page, hits: Hits) -> frozenset[int]:
 
 def _is_scare_quoted(page: Page, hit: Hit) -> bool:
     """One word in quotation marks, «المعارك» of the market, which are none."""
-    return page.tokens[hit.first - 1 if hit.first else 0].form == '"' == page.tokens[min(hit.last, len(page.tokens) - 1)].form
+    tokens = page.tokens
+    if not hit.first > 0 or hit.last >= len(tokens):
+        return False
+    return tokens[hit.first - 1].form == '"' and tokens[hit.last].form == '"'
 
 
 _ARMED = frozenset({
