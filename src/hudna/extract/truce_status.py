@@ -123,7 +123,7 @@ def _low(word: TruceWord) -> int:
 def _is_close(board: Board, hit: Hit, word: TruceWord) -> bool:
     """Whether a verb stands right after a truce, or before the truce that is its subject: "ended at noon the truce"."""
     if 0 <= hit.first - word.last < _CLOSE:
-        return True
+        return not hit.entry.get("before")
     if word.hit.proclitic or not 0 <= word.first - hit.last <= _BEFORE_SUBJECT:
         return False
     told = {at for item in board.near(board.times, hit.last, word.first) for at in range(item.first, item.last)}

@@ -33,7 +33,7 @@ def truce_words(page: Page, hits: Hits, grammar: Grammar) -> tuple[tuple[TruceWo
     found = [
         _word(page, hits, hit, strength)
         for hit, strength in _hits(page, hits, grammar)
-        if not _in_furniture(page, hit.first)
+        if not (_in_furniture(page, hit.first) or _names_a_line(hits, hit))
     ]
     fighting = _fighting_sentences(page, hits)
     playful = _is_playful(page, hits, fighting)
@@ -82,6 +82,12 @@ def _is_playful(page: Page, hits: Hits, fighting: frozenset[int]) -> bool:
 _PLAYFUL_SENTENCES = 3
 
 
+def _names_a_line(hits: Hits, hit: Hit) -> bool:
+    """Whether a word is only part of the name of a line or a village: "along the ceasefire line"."""
+    before = hits.within("no_truce_before", hit.first - 1, hit.first)
+    return any(name.entry.get("always") and name.last == hit.first for name in before)
+
+
 def _in_furniture(page: Page, at: int) -> bool:
     sentence = page.sentence_of(at)
     return sentence < 0 or page.sentences[sentence].kind == "furniture"
@@ -122,7 +128,7 @@ def _armed(page: Page, hits: Hits, word: TruceWord, strong: bool, fighting: froz
         return _is_made(hits, word, after, at_war=at_war)
     if word.first < word.hit.first:
         return at_war or _takes_effect(hits, word)
-    return (definite and at_war) or _takes_effect(hits, word) or after in _BETWEEN
+    return (definite and at_war) or _takes_effect(hits, word) or after == _AMONG or (after in _BETWEEN and at_war)
 
 
 def _is_made(hits: Hits, word: TruceWord, after: str, *, at_war: bool) -> bool:
@@ -164,7 +170,8 @@ _TAKING = frozenset({"in_force", "announced", "extended", "expired"})
 _EFFECT_REACH = 4  # tokens
 _AGREED_REACH = 6  # tokens from "reached" to the zone that was agreed on
 
-_BETWEEN = frozenset({"بين", "مع"})
+_AMONG = "بين"
+_BETWEEN = frozenset({_AMONG, "مع"})
 
 
 def _literal(page: Page, hits: Hits, found: Sequence[TruceWord], fighting: frozenset[int]) -> list[TruceWord]:
