@@ -198,7 +198,10 @@ _DATES = frozenset({"منذ", "خلال", "اثناء", "رغم", "عقب", "ض�
 def _negated(truce: Standing, near: list[Hit]) -> Status | None:
     """Denied or refused where the words themselves say that there is no truce: "did not announce a truce", "no truce"."""
     board = truce.board
-    none = [word for word in truce.cluster.words if is_negated(board, word.first)]
+    none = [
+        word for word in truce.cluster.words
+        if is_negated(board, word.first) and not board.hits.within("feared", word.first - _FEARED, word.first)
+    ]  # fmt: skip
     unmade = [
         hit for hit in near
         if hit.entry.data["value"] in {"announced", "proposed"} and is_negated(board, hit.first)
@@ -455,8 +458,10 @@ def _asked_for(truce: Standing) -> bool:
     board = truce.board
     for word in truce.cluster.words:
         part = board.page.sentences[word.sentence]
-        before = board.hits.within("truce_status", max(part.first, word.first - _LIST), word.first)
+        low = max(part.first, word.first - _LIST)
+        before = board.hits.within("truce_status", low, word.first)
         asked = any(hit.entry.data["value"] == "proposed" for hit in before)
+        asked = asked or any(hit.entry.get("firm") for hit in board.hits.within("mediation", low, word.first))
         listed = board.form(word.first).startswith("و") or word.hit.proclitic.endswith("ل")
         if not (asked and listed):
             return False
