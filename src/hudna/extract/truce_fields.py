@@ -419,7 +419,9 @@ def _plain_days(duration: Duration) -> float:
     return int(days) if float(days).is_integer() else days
 
 
-_ELAPSED = frozenset({"مرور", "مضي", "بعد", "منذ", "قبل", "خلال", "مدي", "مدار", "طوال", "طيله"})  # what has passed is no length
+_ELAPSED = frozenset(
+    {"مرور", "مضي", "بعد", "منذ", "قبل", "خلال", "مدي", "مدار", "طوال", "طيله"}
+)  # what has passed is no length
 _LASTED = 4  # tokens from a word of mediation to its own length: a mediation that lasted a week
 
 
@@ -429,7 +431,9 @@ def _of_the_truce(board: Board, cluster: Cluster, item: Placed, number: int) -> 
         for w in cluster.words_near(item.first - 3 * _MARKER_REACH, item.first + 3 * _MARKER_REACH)
         if w.sentence == number
     ]
-    if not words or _ELAPSED.intersection((board.form(item.first - 1), board.form(item.first), board.form(item.first + 1))):
+    if not words or _ELAPSED.intersection(
+        (board.form(item.first - 1), board.form(item.first), board.form(item.first + 1))
+    ):
         return False
     nearest = min(words, key=lambda word: abs(item.first - word.last))
     low, high = sorted((nearest.last, item.first))

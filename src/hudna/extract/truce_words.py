@@ -106,9 +106,12 @@ def _weak(
 ) -> list[TruceWord]:
     """The weak words that are an armed truce, and those that name with the article what one of them brought up."""
     weak = [word for word in literal if word.strength == "weak"]
-    armed = [word for word in weak if _armed(page, hits, word, strong, fighting)]
-    told = {word.hit.entry.address for word in armed if word.hit.entry.get("agreed")}
-    return [word for word in weak if word in armed or (word.hit.entry.address in told and _is_definite(page, word))]
+    armed = {word.first: word for word in weak if _armed(page, hits, word, strong, fighting)}
+    told = {word.hit.entry.address for word in armed.values() if word.hit.entry.get("agreed")}
+    return [
+        word for word in weak
+        if word.first in armed or (word.hit.entry.address in told and _is_definite(page, word))
+    ]  # fmt: skip
 
 
 def _armed(page: Page, hits: Hits, word: TruceWord, strong: bool, fighting: frozenset[int]) -> bool:
@@ -176,12 +179,13 @@ _BETWEEN = frozenset({_AMONG, "مع"})
 
 def _literal(page: Page, hits: Hits, found: Sequence[TruceWord], fighting: frozenset[int]) -> list[TruceWord]:
     """The words that are no figures of speech and no history; a word that only takes up one that is, is one too."""
-    past = [word for word in found if _is_past(page, hits, word)]
-    figures = [word for word in found if word not in past and _is_figure(page, hits, word, fighting)]
-    left = [word for word in found if word not in past and word not in figures]
+    past = {word.first: word for word in found if _is_past(page, hits, word)}
+    others = [word for word in found if word.first not in past]
+    figures = {word.first: word for word in others if _is_figure(page, hits, word, fighting)}
+    left = [word for word in others if word.first not in figures]
     if len(past) > len(left):
         return []
-    same = {word.hit.entry.address for word in (*past, *figures)}
+    same = {word.hit.entry.address for word in (*past.values(), *figures.values())}
     own = [
         word for word in left
         if word.hit.entry.address not in same or _near(word.sentence, fighting) or _of_somebody(page, word)
