@@ -12,7 +12,7 @@ from hudna.text.page import Page
 
 About = Literal["yes", "no", "figurative"]
 
-_WEAK_NEEDS = 2  # sentences around a weak word in which fighting must be spoken of
+_WEAK_NEEDS = 1  # sentences around a weak word in which fighting must be spoken of
 
 
 @dataclass(frozen=True, slots=True)
