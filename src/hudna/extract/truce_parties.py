@@ -129,15 +129,21 @@ def _named_together(board: Board, cluster: Cluster, scene: _Scene) -> Iterator[t
 
 
 def _joined(board: Board, before: Placed, after: Placed) -> bool:
-    """ "A and B", "A and the forces of B"."""
-    at = before.last
-    while at < after.first and _form(board, at) in {'"', "(", ")", "و"}:
+    """ "A and B", "A and the forces of B", "A and the former president B"."""
+    at, first = before.last, _opens(board, after)
+    while at < first and _form(board, at) in {'"', "(", ")", "و"}:
         at += 1
     if not (_form(board, at).startswith("و") or _form(board, at - 1) == "و"):
         return False
-    return at == after.first or any(
-        hit.first == at and hit.last >= after.first for hit in board.hits.within("band", at, after.first)
-    )
+    return at == first or any(hit.first == at and hit.last >= first for hit in board.hits.within("band", at, first))
+
+
+def _opens(board: Board, item: Placed) -> int:
+    """The token that a name begins at, the office before it counted in."""
+    name = item.mention
+    if not isinstance(name, Name) or name.role is None or name.role.start >= name.start:
+        return item.first
+    return board.page.token_at(name.role.start)
 
 
 _LEAD = 3  # sentences: the headline and what follows it
