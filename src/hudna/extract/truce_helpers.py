@@ -83,7 +83,8 @@ def _helper(board: Board, item: Placed, *, sure: bool = False) -> tuple[str, ...
         return ()
     if name.generic:
         return _sender(board, item)
-    known = sure or name.entry is not None or name.role is not None  # a bare name that nobody knows may be any words
+    full = sure and " " in name.name  # one word alone may be any word
+    known = full or name.entry is not None or name.role is not None  # a bare name that nobody knows may be any words
     return board.parties_of(name) or ((name.name,) if name.kind == "person" and known else ())
 
 
