@@ -244,18 +244,32 @@ _SINCE_WORDS = frozenset({"منذ", "ومنذ"})
 
 
 def _signed(board: Board, cluster: Cluster, sheet: Sheet) -> str | None:
-    """The day on which it was signed or reached, which stands right beside the word of making."""
+    """The day on which it was signed or reached, which stands right beside the word of making: in the sentence of the
+    truce, or in the next, where the truce is taken up as the agreement or the document."""
     for word in cluster.words:
         part = board.page.sentences[word.sentence]
-        low, high = max(part.first, word.first - _MADE), min(part.last, word.last + _MADE)
-        for hit in board.hits.within("making", low, high):
-            for item in board.near(board.times, hit.first - _BESIDE_MAKING, hit.last + _BESIDE_MAKING):
-                time = item.mention
-                if is_negated(board, hit.first) or not isinstance(time, Time) or time.granularity != "day":
-                    continue
-                value = _day_of(board, item, "start", sheet)
-                if value is not None:
-                    return value
+        value = _made_between(board, max(part.first, word.first - _MADE), min(part.last, word.last + _MADE), sheet)
+        if value is not None:
+            return value
+    for number in cluster.sentences:
+        after = board.page.sentences[min(number + 1, len(board.page.sentences) - 1)]
+        for hit in board.hits.within("truce_anaphor", after.first, after.last):
+            value = _made_between(board, max(after.first, hit.first - _TOLD), min(after.last, hit.last + _TOLD), sheet)
+            if value is not None:
+                return value
+    return None
+
+
+def _made_between(board: Board, low: int, high: int, sheet: Sheet) -> str | None:
+    """The day beside a word of making that begins in tokens ``[low, high)``."""
+    for hit in board.hits.within("making", low, high):
+        for item in board.near(board.times, hit.first - _BESIDE_MAKING, hit.last + _BESIDE_MAKING):
+            time = item.mention
+            if is_negated(board, hit.first) or not isinstance(time, Time) or time.granularity != "day":
+                continue
+            value = _day_of(board, item, "start", sheet)
+            if value is not None:
+                return value
     return None
 
 
