@@ -106,7 +106,7 @@ def test_another_language_is_named(knowledge: Knowledge) -> None:
 
 
 def test_what_the_packs_do_not_hold_is_not_named() -> None:
-    """The same words with packs that do not know the parties: no entry, and no party made up."""
+    """The same words with packs that do not know the parties: no entry, and the parties in the report's own words."""
     reading = analyze(Report("invented", "وقعت هدنة بين حركة النخيل وجبهة السهل."), load_knowledge(("libya",)))
     assert not [m for m in reading.mentions if isinstance(m, Name) and m.entry]
-    assert reading.truces[0].parties == ()
+    assert reading.truces[0].parties == ("حركة النخيل", "جبهة السهل")

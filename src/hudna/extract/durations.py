@@ -83,6 +83,8 @@ def _stands_alone(amount: Amount, clues: Clues) -> bool:
     spoken_for = amount.proclitic == _SPOKEN_FOR or clues.form(amount.first - 1) == _SPOKEN_FOR
     if spoken_for:
         return amount.stated or (amount.bare and amount.letter in {"MO", "W", "D", "Y"} and amount.low == 1)
+    if amount.bare and amount.low == 1 and amount.letter in {"MO", "W"} and clues.form(amount.first).endswith("ا"):
+        return True  # شهرا: for a month
     return amount.stated and amount.letter not in {"Y", "X"}  # "35 years" is an age
 
 

@@ -106,7 +106,11 @@ def _place_first(item: Placed) -> int:
 def _stands_as_place(board: Board, item: Placed) -> bool:
     """Whether في, a direction or a joined preposition leads a place, or a head of place is part of it."""
     grammar = board.knowledge.grammar
-    before = board.page.tokens[item.first - 1].form if item.first else ""
+    before = board.form(item.first - 1)
+    if before == "#":  # a hashtag: هدنة في #البلدة
+        before = board.form(item.first - 2)
+        if not grammar.is_a(before, "locatives"):
+            return True
     token = board.page.tokens[item.first]
     place = item.mention
     headed = isinstance(place, Place) and place.area is not None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from hudna.extract.fronts import Fronts, fronts_on, governments, party_names
 from hudna.extract.pairs import find_pairs
+from hudna.extract.truce_local import Ground, Side, first_known, local_pairs
 from hudna.extract.truce_words import TruceWord
 from hudna.packs.knowledge import Knowledge
 from hudna.rules.lexicon import Hit, Hits
@@ -264,6 +265,36 @@ def _sides(board: Board) -> Iterator[Sides]:
         name = item.mention
         if isinstance(name, Name) and len(name.members) >= _TWO:
             yield Sides(board.parties_of(name), (name.span,), item.first, item.last, True)
+    yield from _pronoun_sides(board, acting)
+    for one, other in local_pairs(ground_of(board)):
+        yield Sides((*one.names, *other.names), (one.span, other.span), one.first, other.last, True)
+
+
+def _pronoun_sides(board: Board, acting: Sequence[Placed]) -> Iterator[Sides]:
+    """ "the truce between it and B": the other side is who was named last before, in the same sentence."""
+    grammar = board.knowledge.grammar
+    for at, item in enumerate(acting[1:], 1):
+        opened, word = board.form(item.first - 1), board.form(item.first - 2)
+        if not opened.startswith("و") or not grammar.is_a(opened, "between"):
+            continue
+        before = acting[at - 1]
+        own = any(grammar.is_a(word.removesuffix(pronoun), "between") for pronoun in grammar["pronouns"])
+        same = board.page.sentence_of(before.first) == board.page.sentence_of(item.first)
+        parties = (*board.parties_of(before.mention), *board.parties_of(item.mention))  # type: ignore[arg-type]
+        if own and same and len(set(parties)) >= _TWO:
+            yield Sides(
+                tuple(dict.fromkeys(parties)), (before.mention.span, item.mention.span), item.first, item.last, True
+            )
+
+
+def ground_of(board: Board) -> Ground:
+    """Where local sides are looked for: the sides that the packs know are passed as they are."""
+    known = (
+        Side(parties, item.mention.span, item.first, item.last, local=False)
+        for item in board.names
+        if (parties := board.belligerents(item))
+    )
+    return Ground(board.page, board.hits, board.knowledge.grammar, first_known(tuple(known)))
 
 
 _TWO = 2

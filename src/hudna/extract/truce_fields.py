@@ -1,5 +1,6 @@
 """The fields of one truce, each read from the sentences of that truce, each with the words it stands on."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -8,6 +9,7 @@ from typing import Literal
 from hudna.extract.truce_area import area_of, venue_of
 from hudna.extract.truce_board import Board, Cluster, Placed, claim_around, shown_day
 from hudna.extract.truce_helpers import find_helpers
+from hudna.extract.truce_local import Ground, named_by_head
 from hudna.extract.truce_parties import party_words
 from hudna.extract.truce_sheet import Sheet
 from hudna.extract.truce_status import Standing, is_negated, status_of
@@ -132,12 +134,18 @@ def _opens_with_truce(cluster: Cluster, claim: Claim) -> bool:
 
 
 def _parties_at(board: Board, span: Span) -> tuple[str, ...]:
-    for item in board.names_between(*board.page.tokens_in(span.start, span.end)):
-        if isinstance(item.mention, Name):
+    """Who speaks in words that name a source: a party that the packs know, a kind of fighters, or a local unit."""
+    first, last = board.page.tokens_in(span.start, span.end)
+    for item in board.names_between(first, last):
+        if isinstance(item.mention, Name) and not board.is_apart(item):
             parties = board.parties_of(item.mention)
             if parties:
                 return parties
-    return ()
+    for hit in board.hits.within("group", first, last):
+        if not (hit.entry.get("civil") or hit.entry.get("neutral")):
+            return (str(hit.entry.data["name"]),)
+    side = named_by_head(Ground(board.page, board.hits, board.knowledge.grammar, {}), first)
+    return side.names if side is not None else ()
 
 
 def _accepters(board: Board, cluster: Cluster, sheet: Sheet) -> tuple[str, ...]:
@@ -175,6 +183,8 @@ def _window(
     start = _marked_time(board, cluster, "start_marker", "start", sheet)
     if start is None and cluster.made is not None:
         start = _made_in(board, cluster, sheet)
+    if start is None:
+        start = _since(board, cluster, sheet) or _signed(board, cluster, sheet)
     days, extendable, duration = _duration(board, cluster, scope, sheet)
     end = _marked_time(board, cluster, "end_marker", "end", sheet)
     if end is not None and end == start:
@@ -209,6 +219,64 @@ def _made_in(board: Board, cluster: Cluster, sheet: Sheet) -> str | None:
     return None
 
 
+def _since(board: Board, cluster: Cluster, sheet: Sheet) -> str | None:
+    """The day since which it holds, or on which it fell quiet: "in force since Monday", "the shelling stopped on Friday"."""
+    for word in cluster.words:
+        part = board.page.sentences[word.sentence]
+        for item in board.near(board.times, word.last, min(part.last, word.last + _SINCE)):
+            opened = board.form(item.first - 1) in _SINCE_WORDS or board.form(item.first) in _SINCE_WORDS
+            if _is_year(item):
+                continue  # a war's year more often than the truce's own
+            if opened or (word.strength == "halt" and item.first - word.last < _HALTED):
+                value = _day_of(board, item, "start", sheet)
+                if value is not None:
+                    return value
+    return None
+
+
+def _is_year(item: Placed) -> bool:
+    return isinstance(item.mention, Time) and item.mention.granularity == "year"
+
+
+_SINCE = 6  # tokens from a truce to "since Monday"
+_HALTED = 4  # tokens from a halt to its day
+_SINCE_WORDS = frozenset({"منذ", "ومنذ"})
+
+
+def _signed(board: Board, cluster: Cluster, sheet: Sheet) -> str | None:
+    """The day on which it was signed or reached, which stands right beside the word of making: in the sentence of the
+    truce, or in the next, where the truce is taken up as the agreement or the document."""
+    for word in cluster.words:
+        part = board.page.sentences[word.sentence]
+        value = _made_between(board, max(part.first, word.first - _MADE), min(part.last, word.last + _MADE), sheet)
+        if value is not None:
+            return value
+    for number in cluster.sentences:
+        after = board.page.sentences[min(number + 1, len(board.page.sentences) - 1)]
+        for hit in board.hits.within("truce_anaphor", after.first, after.last):
+            value = _made_between(board, max(after.first, hit.first - _TOLD), min(after.last, hit.last + _TOLD), sheet)
+            if value is not None:
+                return value
+    return None
+
+
+def _made_between(board: Board, low: int, high: int, sheet: Sheet) -> str | None:
+    """The day beside a word of making that begins in tokens ``[low, high)``."""
+    for hit in board.hits.within("making", low, high):
+        for item in board.near(board.times, hit.first - _BESIDE_MAKING, hit.last + _BESIDE_MAKING):
+            time = item.mention
+            if is_negated(board, hit.first) or not isinstance(time, Time) or time.granularity != "day":
+                continue
+            value = _day_of(board, item, "start", sheet)
+            if value is not None:
+                return value
+    return None
+
+
+_MADE = 14  # tokens between a truce and the word of its making
+_BESIDE_MAKING = 5  # tokens between that word and its day
+
+
 def _marked_time(board: Board, cluster: Cluster, table: str, wanted: str, sheet: Sheet) -> str | None:
     """The day nearest to a word of beginning or end; a day that stands elsewhere says something else."""
     other = "end_marker" if table == "start_marker" else "start_marker"
@@ -220,15 +288,19 @@ def _marked_time(board: Board, cluster: Cluster, table: str, wanted: str, sheet:
                 _nearest(board, None, other, item, number),
             )
             if gap is not None and (rival is None or gap <= rival):
-                beside.append((gap, item))
-        for _gap, item in sorted(beside, key=lambda pair: pair[0]):
-            value = _day_of(item, wanted, sheet)
+                beside.append(((_is_hour(item), gap), item))
+        for _order, item in sorted(beside, key=lambda pair: pair[0]):
+            value = _day_of(board, item, wanted, sheet)
             if value is not None:
                 return value
     return None
 
 
-def _day_of(item: Placed, wanted: str, sheet: Sheet) -> str | None:
+def _is_hour(item: Placed) -> bool:
+    return isinstance(item.mention, Time) and item.mention.granularity == "hour"
+
+
+def _day_of(board: Board, item: Placed, wanted: str, sheet: Sheet) -> str | None:
     time = item.mention
     if not isinstance(time, Time):
         return None
@@ -238,7 +310,35 @@ def _day_of(item: Placed, wanted: str, sheet: Sheet) -> str | None:
     if time.granularity not in {"day", "hour", "month", "year"} or time.approximate:
         return None
     sheet.note(wanted, time.span)
-    return shown_day(time)
+    return (_since_announced(board, item, time) if wanted == "start" else None) or shown_day(time)
+
+
+def _since_announced(board: Board, item: Placed, time: Time) -> str | None:
+    """The weekday of a beginning told together with the day of its announcement: the first one after that day."""
+    published = board.page.report.published
+    if published is None or time.granularity not in {"day", "hour"} or _NUMBER.search(time.text) or not time.earliest:
+        return None
+    day, week = date.fromisoformat(time.earliest[:_DAY_LENGTH]), timedelta(days=7)
+    part = board.page.sentences[board.page.sentence_of(item.first)]
+    if day > published and not board.hits.within("not_yet", item.first, item.last + 1):
+        told = [_day(other) for other in board.near(board.times, part.first, item.first)]
+        return (day - week).isoformat() if any(one and one < day - week <= published for one in told) else None
+    announcing = board.hits.within("declaration", part.first, item.first)
+    if day < published and any(board.form(hit.first)[:1] in _PRESENT for hit in announcing):
+        return (day + week).isoformat()
+    return None
+
+
+_NUMBER = re.compile(r"\d")
+_PRESENT = frozenset("نيت")  # نعلن: what is being announced is to come
+
+
+def _day(item: Placed) -> date | None:
+    time = item.mention
+    known = isinstance(time, Time) and time.earliest and time.granularity == "day"
+    return (
+        date.fromisoformat(time.earliest[:_DAY_LENGTH]) if known and isinstance(time, Time) and time.earliest else None
+    )
 
 
 def _nearest(board: Board, cluster: Cluster | None, table: str, item: Placed, number: int) -> int | None:
@@ -249,18 +349,32 @@ def _nearest(board: Board, cluster: Cluster | None, table: str, item: Placed, nu
         (
             _distance(hit, item)
             for hit in board.hits.within(table, low, high)
-            if _beside(hit, item) and (cluster is None or _of_this(cluster, hit))
+            if _beside(hit, item) and (cluster is None or _of_this(board, cluster, hit, item))
         ),
         default=None,
     )
 
 
-def _of_this(cluster: Cluster, hit: Hit) -> bool:
+def _of_this(board: Board, cluster: Cluster, hit: Hit, item: Placed) -> bool:
     """Whether a beginning is near enough to the truce to be its own: "since the raids began on Friday" is not."""
-    return bool(cluster.words_near(hit.first - _OWN_REACH, hit.last + _OWN_REACH))
+    doer = bool(board.names_between(hit.last, hit.last + 1))  # who begins something of his own
+    if cluster.words_near(hit.first - (0 if doer else _CLOSE_BY), hit.last + _CLOSE_BY):
+        return True
+    if hit.last <= item.first and cluster.words_near(
+        item.last, min(item.last + _DECLARED_AFTER, hit.last + _OWN_REACH)
+    ):
+        return True  # "began in the town on Tuesday a truce"
+    before = cluster.words_near(hit.first - _OWN_REACH, hit.first)
+    if not before or doer:
+        return False
+    grammar = board.knowledge.grammar
+    between = (board.form(at) for at in range(before[-1].last, hit.first))
+    return not any(grammar.is_a(form, "complementizers") or form == "." for form in between)
 
 
-_OWN_REACH = 8  # tokens between a truce and its beginning
+_DECLARED_AFTER = 4  # tokens from a day to the truce that began on it
+_CLOSE_BY = 8  # tokens between a truce and its beginning
+_OWN_REACH = 16  # tokens from a truce to its beginning, no other clause or doer between them
 
 
 def _distance(hit: Hit, item: Placed) -> int:
@@ -319,20 +433,27 @@ def _plain_days(duration: Duration) -> float:
     return int(days) if float(days).is_integer() else days
 
 
+_ELAPSED = frozenset(
+    {"مرور", "مضي", "بعد", "منذ", "قبل", "خلال", "مدي", "مدار", "طوال", "طيله"}
+)  # what has passed is no length
+_LASTED = 4  # tokens from a word of mediation to its own length: a mediation that lasted a week
+
+
 def _of_the_truce(board: Board, cluster: Cluster, item: Placed, number: int) -> bool:
     words = [
         w
         for w in cluster.words_near(item.first - 3 * _MARKER_REACH, item.first + 3 * _MARKER_REACH)
         if w.sentence == number
     ]
-    if not words:
+    if not words or _ELAPSED.intersection(
+        (board.form(item.first - 1), board.form(item.first), board.form(item.first + 1))
+    ):
         return False
     nearest = min(words, key=lambda word: abs(item.first - word.last))
     low, high = sorted((nearest.last, item.first))
-    return (
-        not any(low <= hit.first < high for hit in board.hits_in("mediation", number))
-        and high - low <= 2 * _MARKER_REACH
-    )
+    before = board.hits.within("mediation", max(low, item.first - _LASTED), item.first)
+    lasted = any("،" not in {board.form(at) for at in range(hit.last, item.first)} for hit in before)
+    return not lasted and high - low <= 2 * _MARKER_REACH
 
 
 # ------------------------------------------------------------------------------------------------ what
@@ -400,7 +521,35 @@ def _terms(board: Board, cluster: Cluster, scope: tuple[int, ...], sheet: Sheet)
     if agreed:
         out.append("ceasefire")
         sheet.note("terms", board.page.span(agreed[0].start, agreed[0].end))
-    return (*out, *(v for v in _values(board, scope, "term", "terms", sheet) if v not in out))
+    told = (*scope, *_sentences_of_terms(board, cluster))
+    out += _values(board, tuple(sorted(set(told))), "term", "terms", sheet)
+    out += _carried_out(board, cluster, frozenset(out), sheet)
+    return tuple(dict.fromkeys(out))
+
+
+def _sentences_of_terms(board: Board, cluster: Cluster) -> Iterator[int]:
+    """The sentences after those of the truce that tell what it provides: "it includes", "according to its articles"."""
+    for number in cluster.sentences:
+        for after in range(number + 1, min(number + _TERMS_AFTER, len(board.page.sentences) - 1) + 1):
+            if next(board.hits_in("term_opener", after), None) is not None:
+                yield after
+
+
+def _carried_out(board: Board, cluster: Cluster, known: frozenset[str], sheet: Sheet) -> Iterator[str]:
+    """What else is told in one sentence with the truce to be done under it: an exchange of prisoners, aid."""
+    for event in board.events:
+        value = _DONE.get(event.type)
+        if value is None or value in known or event.realis == "negated":
+            continue
+        at = board.page.token_at(event.trigger.start)
+        near = cluster.words_near(at - _MARKER_REACH, at + _MARKER_REACH)
+        if any(word.sentence == board.page.sentence_of(at) for word in near):
+            sheet.note("terms", event.trigger)
+            yield value
+
+
+_TERMS_AFTER = 2  # sentences after one of the truce
+_DONE = {"prisoner_exchange": "prisoner_exchange", "aid_delivery": "aid_access"}
 
 
 def _reasons(board: Board, scope: tuple[int, ...], parties: tuple[str, ...]) -> Iterator[Reason]:

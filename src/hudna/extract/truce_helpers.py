@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hudna.extract.truce_board import Board, Cluster, Placed
+from hudna.extract.truce_local import Ground, helper_at
 from hudna.extract.truce_sheet import Sheet
 from hudna.rules.lexicon import Hit
 from hudna.types import Claim, Name
@@ -40,15 +41,18 @@ def find_helpers(
         for hit in board.hits_in("mediation", number):
             if number not in scope and not hit.entry.get("firm"):
                 continue
+            if hit.entry.get("offers") and not _offered(board, cluster, hit):
+                continue
             wanted = hit.entry.data["field"]
             for item in _named_beside(board, cluster, hit):
-                for party in _helper(board, item):
+                for party in _helper(board, item, sure=bool(hit.entry.get("firm"))):
                     own = party in fighting and not hit.entry.get("firm")
                     found["proposers" if own else wanted].append(party)
                     if not own:
                         sheet.note(
                             wanted, board.page.span(min(hit.start, item.mention.start), max(hit.end, item.mention.end))
                         )
+            found[wanted] += _local(board, hit, wanted, sheet)
             found[wanted] += [state for state in _nationality_after(board, hit, wanted, sheet) if state not in fighting]
     found["mediators"] += [*_by_office(board, cluster, claims, sheet), *_by_adjective(board, cluster, sheet)]
     return Helpers(
@@ -63,18 +67,48 @@ def _fighting(board: Board) -> frozenset[str]:
     return frozenset(party for party in named if fronts.hold(party))
 
 
-def _helper(board: Board, item: Placed) -> tuple[str, ...]:
+def _offered(board: Board, cluster: Cluster, hit: Hit) -> bool:
+    """Whether what is offered is a truce: its word stands after the verb, in the same sentence."""
+    sentence = board.page.sentence_of(hit.first)
+    return any(word.sentence == sentence for word in cluster.words_near(hit.last, hit.last + _OFFER_REACH))
+
+
+_OFFER_REACH = 12  # tokens from "offered" to the truce: to whom it is offered may stand between
+
+
+def _helper(board: Board, item: Placed, *, sure: bool = False) -> tuple[str, ...]:
+    """Who helps under a name; ``sure`` after a word that can only mean mediation."""
     name = item.mention
-    if not isinstance(name, Name) or name.generic or name.members:
+    if not isinstance(name, Name) or name.members:
         return ()
-    known = name.entry is not None or name.role is not None  # a bare name that nobody knows may be any words
+    if name.generic:
+        return _sender(board, item)
+    full = sure and " " in name.name  # one word alone may be any word
+    known = full or name.entry is not None or name.role is not None  # a bare name that nobody knows may be any words
     return board.parties_of(name) or ((name.name,) if name.kind == "person" and known else ())
 
 
+def _sender(board: Board, item: Placed) -> tuple[str, ...]:
+    """Whose adjective a description bears: "the UN envoy", "an American official"."""
+    adjectives = (
+        *board.hits.within("group", item.first, item.last),
+        *board.hits.within("nationality", item.first, item.last),
+    )
+    return tuple(
+        str(hit.entry.data["name"])
+        for hit in adjectives
+        if hit.entry.get("neutral") or (hit.entry.table == "nationality" and "name" in hit.entry.data)
+    )[:1]
+
+
 def _named_beside(board: Board, cluster: Cluster, hit: Hit) -> Iterator[Placed]:
-    """The names after a word of mediation, or before it: "mediated by X", "X, which mediated", "X mediated"."""
+    """The names after a word of mediation, or before it: "mediated by X", "X, which mediated", "that X offered"."""
     yield from _following(board, _past_the_truce(cluster, hit.last))
     yield from _before_relative(board, hit.first)
+    if hit.entry.get("offers"):
+        yield from (
+            item for item in board.names_between(hit.first - _OFFICE_REACH, hit.first) if item.last == hit.first
+        )
 
 
 def _past_the_truce(cluster: Cluster, at: int) -> int:
@@ -107,7 +141,7 @@ def _following(board: Board, at: int) -> list[Placed]:
 
 def _opening(board: Board, at: int) -> int:
     """Where the first name may begin: after a quotation mark, "of", "each of" and the like, or after a head such as tribes."""
-    while board.form(at) == '"' or _stands_at(board, "helper_opener", at) or _stands_at(board, "band", at):
+    while board.form(at) in {'"', "("} or _stands_at(board, "helper_opener", at) or _stands_at(board, "band", at):
         at += 1
     return at
 
@@ -130,13 +164,32 @@ def _is_joined(board: Board, item: Placed) -> bool:
     return joined or (isinstance(item.mention, Name) and item.mention.kind == "group")
 
 
+def _local(board: Board, hit: Hit, wanted: str, sheet: Sheet) -> list[str]:
+    """Those in no pack who are named right after a word that can only mean mediation."""
+    if not (hit.entry.get("firm") or hit.form == "past"):
+        return []
+    first = _opening(board, hit.last)
+    ground = Ground(board.page, board.hits, board.knowledge.grammar, {})
+    side = helper_at(ground, first) or helper_at(ground, hit.last)
+    if side is None or any(_helper(board, item) for item in board.names_between(side.first, side.last)):
+        return []
+    sheet.note(wanted, side.span)
+    return list(side.names)
+
+
 def _nationality_after(board: Board, hit: Hit, wanted: str, sheet: Sheet) -> list[str]:
-    """ "the Egyptian mediator", which is one mention and no name: the state of the adjective."""
-    for other in board.hits.within("nationality", hit.last, hit.last + 1):
-        if wanted == "mediators" and "name" in other.entry.data:
-            sheet.note(wanted, board.page.span(hit.start, other.end))
-            return [other.entry.data["name"]]
-    return []
+    """ "the Egyptian mediator", "the two mediators, the Saudi and the American", which are one mention and no names: the
+    states of the adjectives."""
+    out: list[str] = []
+    at = hit.last
+    while wanted == "mediators" and len(out) < _MOST:
+        other = next((o for o in board.hits.within("nationality", at, at + 1) if "name" in o.entry.data), None)
+        if other is None or (out and not board.form(at).startswith("و")):
+            break
+        sheet.note(wanted, board.page.span(hit.start, other.end))
+        out.append(other.entry.data["name"])
+        at = other.last
+    return out
 
 
 def _by_office(board: Board, cluster: Cluster, claims: list[Claim], sheet: Sheet) -> Iterator[str]:

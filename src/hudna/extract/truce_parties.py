@@ -57,7 +57,7 @@ def party_words(
 ) -> Words:
     """Party → words. ``settled`` declared or accepted the truce; ``helpers`` mediate it."""
     scene = _scene(board, cluster, helpers)
-    stated = [sides for sides in cluster.sides if _states_sides(scene, sides, helpers)]
+    stated = [sides for sides in cluster.sides if _states_sides(board, scene, sides, helpers)]
     if stated:
         chosen: Words = defaultdict(list)
         for sides in stated:
@@ -89,11 +89,14 @@ def _scene(board: Board, cluster: Cluster, helpers: frozenset[str]) -> _Scene:
     return _Scene(board.fronts.named(named), named, nearby, frozenset(umbrellas))
 
 
-def _states_sides(scene: _Scene, sides: Sides, helpers: frozenset[str]) -> bool:
+def _states_sides(board: Board, scene: _Scene, sides: Sides, helpers: frozenset[str]) -> bool:
     """Whether a pair beside the truce is its two sides: no allies, and no mediators who are named together."""
     if any(scene.fronts.allied(a, b) for a in sides.parties for b in sides.parties if a != b):
         return False
-    return sides.between or not helpers.intersection(sides.parties)
+    if not helpers.intersection(sides.parties):
+        return True
+    second = board.page.token_at(sides.spans[-1].start)
+    return sides.between and board.form(second - 1) != "مع"  # contacts of a mediator with one side
 
 
 def _with_allies(board: Board, cluster: Cluster, scene: _Scene, chosen: Words) -> Words:
@@ -126,15 +129,21 @@ def _named_together(board: Board, cluster: Cluster, scene: _Scene) -> Iterator[t
 
 
 def _joined(board: Board, before: Placed, after: Placed) -> bool:
-    """ "A and B", "A and the forces of B"."""
-    at = before.last
-    while at < after.first and _form(board, at) in {'"', "(", ")", "و"}:
+    """ "A and B", "A and the forces of B", "A and the former president B"."""
+    at, first = before.last, _opens(board, after)
+    while at < first and _form(board, at) in {'"', "(", ")", "و"}:
         at += 1
     if not (_form(board, at).startswith("و") or _form(board, at - 1) == "و"):
         return False
-    return at == after.first or any(
-        hit.first == at and hit.last >= after.first for hit in board.hits.within("band", at, after.first)
-    )
+    return at == first or any(hit.first == at and hit.last >= first for hit in board.hits.within("band", at, first))
+
+
+def _opens(board: Board, item: Placed) -> int:
+    """The token that a name begins at, the office before it counted in."""
+    name = item.mention
+    if not isinstance(name, Name) or name.role is None or name.role.start >= name.start:
+        return item.first
+    return board.page.token_at(name.role.start)
 
 
 _LEAD = 3  # sentences: the headline and what follows it

@@ -45,7 +45,7 @@ def find_truces(
     events: Sequence[Event],
 ) -> Found:
     """The truces of a page. ``about`` is ``no`` where a word of truce is history or a name only."""
-    words, about = truce_words(page, hits)
+    words, about = truce_words(page, hits, knowledge.grammar)
     if about != "yes":
         return Found(about, (), tuple(claims), tuple(events))
     board = make_board(page, hits, knowledge, mentions, claims, events)
@@ -250,13 +250,21 @@ def _tied(board: Board, claim: Claim, clusters: Sequence[Cluster]) -> Claim:
 def _pointed_at(board: Board, claim: Claim, clusters: Sequence[Cluster]) -> list[int]:
     first, last = board.page.tokens_in(claim.content.start, claim.content.end)
     points = board.hits.within("truce_anaphor", first, last)
-    declines = claim.act == "declines_to_comment"
-    if not points and not declines:
+    if not points and claim.act != "declines_to_comment" and not _denies_that(board, claim, first, last):
         return []
     told = [
         (before[-1].first, index) for index, cluster in enumerate(clusters) if (before := cluster.words_near(0, last))
     ]
     return [max(told)[1]] if told else []
+
+
+def _denies_that(board: Board, claim: Claim, first: int, last: int) -> bool:
+    """ "denied that", "denied knowledge of it": a denial in few words answers what was said before it."""
+    return claim.act == "denies" and last - first <= _FEW and any(board.form(at) in _THAT for at in range(first, last))
+
+
+_FEW = 4  # tokens of a denial that only points back
+_THAT = frozenset({"ذلك", "بذلك", "الامر", "بالامر"})
 
 
 def _first_asserting(claims: Iterable[Claim]) -> dict[int, list[Claim]]:

@@ -159,14 +159,14 @@ def _words(look: Look, hit: Hit) -> str:
 def _truce_missed(look: Look) -> str | None:
     if (missed := _word_missed(look)) is not None or look.entry.get("strength") == "halt":
         return missed
-    kept, about = truce_words(look.page, look.hits)
+    kept, about = truce_words(look.page, look.hits, look.knowledge.grammar)
     if any(_over(word.hit, span) for word in kept for span in look.own_marks):
         return None
     return f"{look.own_marks[0].text} is not read as a truce (about_truce: {about})"
 
 
 def _truce_found(look: Look) -> str | None:
-    kept, _about = truce_words(look.page, look.hits)
+    kept, _about = truce_words(look.page, look.hits, look.knowledge.grammar)
     found = [word.hit for word in kept if word.hit.entry.address == look.entry.address]
     return f"{_words(look, found[0])} is read as a truce" if found else None
 
