@@ -329,10 +329,7 @@ def _of_the_truce(board: Board, cluster: Cluster, item: Placed, number: int) -> 
         return False
     nearest = min(words, key=lambda word: abs(item.first - word.last))
     low, high = sorted((nearest.last, item.first))
-    return (
-        not any(low <= hit.first < high for hit in board.hits_in("mediation", number))
-        and high - low <= 2 * _MARKER_REACH
-    )
+    return not board.hits.within("mediation", low, high) and high - low <= 2 * _MARKER_REACH
 
 
 # ------------------------------------------------------------------------------------------------ what

@@ -263,6 +263,11 @@ class Hits:
         row = self.chosen.get(table, ())
         return row[bisect_left(row, first, key=_first) : bisect_left(row, last, key=_first)]
 
+    def every_within(self, table: str, first: int, last: int) -> Sequence[Hit]:
+        """All readings of a table that begin in tokens ``[first, last)``."""
+        row = self.all.get(table, [])
+        return row[bisect_left(row, first, key=_first) : bisect_left(row, last, key=_first)]
+
     def every(self, table: str) -> Sequence[Hit]:
         """All readings of one table, overlapping ones too."""
         return self.all.get(table, ())
