@@ -9,8 +9,8 @@ import pytest
 from hudna.api import knowledge
 from hudna.evals import load_labels
 from hudna.evals.labels import Labelled
-from hudna.packs.knowledge import ROOT as PACKAGE
 from hudna.packs.marks import read_marked
+from hudna.packs.source import ROOT as PACKAGE
 from hudna.testing import examples_of
 
 EVALS = Path(__file__).resolve().parents[2] / "evals"
