@@ -31,14 +31,6 @@ WHAT = {
     "regex": "regex: words for truce",
 }
 BASE = "dateparser"
-START = """
-import time
-began = time.perf_counter()
-import hudna
-imported = time.perf_counter()
-hudna.read({text!r}, conflict={conflict!r})
-print(imported - began, time.perf_counter() - imported)
-"""
 
 
 @dataclass(slots=True)
@@ -102,16 +94,6 @@ def timed(lines: list[str], rounds: int) -> list[Contender]:
     return running
 
 
-def first_reading(text: str, conflict: str | None, times: int = 5) -> tuple[float, float]:
-    """Seconds to import Hudna and seconds of the first reading, packs loaded; medians over new processes."""
-    program = START.format(text=text, conflict=conflict)
-    told = [
-        subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.split()
-        for _ in range(times)
-    ]
-    return median(float(row[0]) for row in told), median(float(row[1]) for row in told)
-
-
 def table(contenders: list[Contender], lines: list[str]) -> Table:
     """The figures, with ratios to the date search."""
     seconds = {one.name: median(one.rounds) for one in contenders}
@@ -139,9 +121,6 @@ def main() -> None:
     console = Console(soft_wrap=True)
     console.print(f"{source}; {options.rounds} rounds in turn; processor seconds of one core", highlight=False)
     console.print(table(timed(lines, options.rounds), lines))
-    imported, read = first_reading(json.loads(lines[0])["text"], None)
-    told = f"A new process: import {imported:.2f} s, first reading with all packs {read:.2f} s, together {imported + read:.2f} s"
-    console.print(told, highlight=False)
 
 
 if __name__ == "__main__":

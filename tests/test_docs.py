@@ -16,8 +16,8 @@ import pytest
 import hudna
 from hudna import types
 from hudna.cli.app import app
-from hudna.packs.knowledge import ROOT as PACKAGE
 from hudna.packs.schema import schema
+from hudna.packs.source import ROOT as PACKAGE
 from hudna.types.mention import Mention
 
 ROOT = Path(__file__).resolve().parents[1]

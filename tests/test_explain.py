@@ -12,7 +12,8 @@ from hudna.cli.app import app
 from hudna.cli.tree import drawn
 from hudna.explain import Branch, explain
 from hudna.packs.address import line_of
-from hudna.packs.knowledge import ROOT, load_knowledge
+from hudna.packs.knowledge import load_knowledge
+from hudna.packs.source import ROOT
 
 DENIAL = "ونفى المتحدث باسم قسد توقيع أي اتفاق هدنة مع تنظيم الدولة في دير الزور"
 

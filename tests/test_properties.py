@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from hudna.api import knowledge
-from hudna.packs.knowledge import ROOT
+from hudna.packs.source import ROOT
 from hudna.pipeline import analyze
 from hudna.types import Reading, Report
 from hudna.wire import dumps, from_wire, schema, to_wire

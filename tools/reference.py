@@ -24,8 +24,8 @@ from typer.models import ArgumentInfo, OptionInfo
 
 from hudna.cli.app import app
 from hudna.evals.figures import FIGURES
-from hudna.packs.knowledge import LANGUAGE, ROOT, is_settings
 from hudna.packs.schema import Key, Table, schema
+from hudna.packs.source import LANGUAGE, ROOT, is_settings
 from hudna.wire import schema as reading_schema
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"

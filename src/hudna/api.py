@@ -47,7 +47,8 @@ def knowledge(conflicts: Sequence[str] = ()) -> "Knowledge":
     Raises ``OptionError`` for a name that no pack has.
     """
     from hudna.errors import OptionError
-    from hudna.packs.knowledge import chosen_conflicts, load_knowledge
+    from hudna.packs.knowledge import load_knowledge
+    from hudna.packs.source import chosen_conflicts
 
     if not conflicts:
         return load_knowledge()

@@ -103,22 +103,46 @@ def test_a_reader_that_fails_gets_a_sentence(file: Path, command: str, status: i
 
 def test_floors_are_laid_kept_and_lowered(file: Path, reader: str, tmp_path: Path) -> None:
     floors = tmp_path / "floors.toml"
-    floors.write_text("", encoding="utf-8")
+    missing = run(file, "--reader", reader, "--floors", floors)
+    assert missing.exit_code == 2
+    assert "begin one with --raise" in missing.stderr
     assert run(file, "--reader", reader, "--floors", floors, "--raise").exit_code == 0
     assert run(file, "--reader", reader, "--floors", floors).stderr == ""
     sunk = run(file, "--conflict", "sample", "--floors", floors)
     assert sunk.exit_code == 1
     assert "below its floor" in sunk.stderr
+    again = f"hudna eval {file} --conflict sample --floors {floors} --lower "
+    assert again in sunk.stderr
     lower = ("--conflict", "sample", "--floors", floors, "--lower", "truces.f1")
     assert run(file, *lower, "--why", "short").exit_code == 2
     before = floors.read_text(encoding="utf-8")
     assert "1 new floor" in run(file, *lower, "--why", "the invented second truce is not read yet").stderr
-    assert floors.read_text(encoding="utf-8").startswith(before)
+    after = floors.read_text(encoding="utf-8")
+    assert _entries(after).startswith(_entries(before))
+    assert after.count("[[floor]]") == before.count("[[floor]]") + 1
     floors.write_text(before.replace("0.9900", "0.2000"), encoding="utf-8")
     edited = run(file, "--reader", reader, "--floors", floors, "--raise")
     assert edited.exit_code == 1
     assert "edited" in edited.stderr
     assert floors.read_text(encoding="utf-8") == before.replace("0.9900", "0.2000")
+
+
+def _entries(text: str) -> str:
+    return text[text.index("[[floor]]") :]
+
+
+def test_a_figure_without_a_floor_fails_and_the_command_that_lays_it_is_told(
+    file: Path, reader: str, tmp_path: Path
+) -> None:
+    floors = tmp_path / "floors.toml"
+    floors.write_text("", encoding="utf-8")
+    result = run(file, "--reader", reader, "--floors", floors)
+    assert result.exit_code == 1
+    assert "truces.f1 is 1.000 and has no floor." in result.stderr
+    command = result.stderr.strip().rpartition(": ")[2]
+    assert shlex.split(command)[2:] == [str(file), "--reader", reader, "--floors", str(floors), "--raise"]
+    assert run(*shlex.split(command)[2:]).exit_code == 0
+    assert run(file, "--reader", reader, "--floors", floors).exit_code == 0
 
 
 def test_the_page_is_written(file: Path, tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from hudna.extract.quantities import find_quantities
 from hudna.extract.times import find_times
-from hudna.packs.knowledge import ROOT, load_knowledge
+from hudna.packs.knowledge import load_knowledge
+from hudna.packs.source import ROOT
 from hudna.text.page import Page, read_page
 from hudna.types import Number, Quantity, Report
 

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hudna.extract.times import find_publication, find_times
-from hudna.packs.knowledge import ROOT, load_knowledge
+from hudna.packs.knowledge import load_knowledge
+from hudna.packs.source import ROOT
 from hudna.text.page import Page, read_page
 from hudna.types import Duration, Report, Time
 

@@ -7,9 +7,9 @@ import pytest
 
 from hudna.errors import OptionError, PackError
 from hudna.packs.check import check, chosen_packs, pack_names
-from hudna.packs.knowledge import ROOT
 from hudna.packs.marks import read_marked
 from hudna.packs.schema import schema
+from hudna.packs.source import ROOT
 from hudna.types import Span
 
 _CUE = """

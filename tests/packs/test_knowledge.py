@@ -1,12 +1,12 @@
 """What is loaded, from where, and what is said of a pack that cannot be read."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from hudna.errors import PackError
-from hudna.packs.knowledge import ROOT, Knowledge, chosen_conflicts, is_settings, load_knowledge
+from hudna.packs.knowledge import Knowledge, load_knowledge
+from hudna.packs.source import chosen_conflicts, is_settings
 from hudna.text.fold import fold
 from hudna.text.tokens import tokenize
 
@@ -14,16 +14,6 @@ from hudna.text.tokens import tokenize
 def _keys(knowledge: Knowledge, text: str, table: str) -> set[str]:
     folded = fold(text)
     return {hit.entry.key for hit in knowledge.lexicon.scan(folded, tokenize(folded)).every(table)}
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """The bundled packs in a folder of their own, to be spoiled: the language, one war, no places."""
-    shutil.copytree(ROOT / "lang", tmp_path / "lang")
-    for name in ("world", "sample"):
-        shutil.copytree(ROOT / "conflicts" / name, tmp_path / "conflicts" / name)
-    (tmp_path / "places").mkdir()
-    return tmp_path
 
 
 def test_the_same_packs_are_compiled_once() -> None:

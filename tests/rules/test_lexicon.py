@@ -96,6 +96,13 @@ def test_a_table_without_hits_is_empty(lexicon: Lexicon) -> None:
     assert list(hits.every("no such table")) == []
 
 
+def test_readings_of_a_stretch_are_those_that_begin_in_it(lexicon: Lexicon) -> None:
+    hits = _scan(lexicon, "نفى الطرفان اتفاق هدنة ونفوا")
+    assert {hit.entry.key for hit in hits.every_within("word", 1, 4)} == {"اتفاق", "اتفاق هدنة"}
+    assert [hit.entry.key for hit in hits.every_within("word", -3, 1)] == ["نفى"]
+    assert list(hits.every_within("no such table", 0, 9)) == []
+
+
 def test_words_may_be_added_after_a_scan(lexicon: Lexicon) -> None:
     own = Lexicon(lexicon.clitics)
     assert _found(own, "صلح") == []

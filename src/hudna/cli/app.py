@@ -186,7 +186,8 @@ def eval(  # noqa: A001 - the name of the command
     to: Annotated[EvalTo, typer.Option(help="What to write.")] = EvalTo.terminal,
     plain: Annotated[bool, typer.Option("--plain", help="No isolating marks around Arabic, and no colour.")] = False,
     floors: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Fail where a figure is below its floor in this file.")
+        Path | None,
+        typer.Option(metavar="FILE", help="Fail where a figure is below its floor in this file, or well above it."),
     ] = None,
     raise_: Annotated[
         bool, typer.Option("--raise", help="Append to the floors what is measured, a little below it.")

@@ -1,6 +1,7 @@
 """The command ``hudna eval``: labels, a reader, the figures."""
 
-from collections.abc import Mapping, Sequence
+import shlex
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -67,7 +68,7 @@ def run(request: Request) -> None:
     """Score and show; bad labels and figures below their floor get a sentence each, and go into the exit status."""
     request.refuse_contradictions()
     names = read_names(request.names) if request.names else Names()
-    floors = read_floors(request.floors) if request.floors else None
+    floors = _floors(request)
     labels, failures = load_labels(request.labels)
     what, labels, readings, more = _read(request, labels)
     for failure in (*failures, *more):
@@ -139,18 +140,53 @@ def _write_page(path: Path, result: Result) -> None:
         raise OptionError(f"{path}: cannot be written ({error.strerror}). Name another file with --page.") from None
 
 
+def _floors(request: Request) -> Floors | None:
+    """The floors that were named; a file that is to be raised need not be there."""
+    if request.floors is None:
+        return None
+    begun = request.raises and not request.floors.exists()
+    return Floors(str(request.floors), ()) if begun else read_floors(request.floors)
+
+
 def _floored(request: Request, floors: Floors, scores: Scores) -> bool:
-    """Judge the figures by their floors, or write new ones; whether one sank, or the history is broken."""
+    """Judge the figures by their floors, or write new ones first; whether one sank or outgrew its floor, or the history is
+    broken."""
     broken = list(floors.broken())
-    for sentence in broken:
-        complain(sentence)
     if not broken and (request.raises or request.lower) and request.floors is not None:
         _write_floors(request, request.floors, floors, scores)
         floors = read_floors(request.floors)
-    below = list(floors.below(scores))
-    for sentence in (*below, *floors.outgrown(scores)):
+    below, outgrown = floors.below(scores), {} if broken else floors.outgrown(scores)
+    for sentence in (*broken, *below.values(), *outgrown.values(), *_next_steps(request, list(below), list(outgrown))):
         complain(sentence)
-    return bool(broken or below)
+    return bool(broken or below or outgrown)
+
+
+def _next_steps(request: Request, below: Sequence[str], outgrown: Sequence[str]) -> Iterator[str]:
+    """What to do about figures below and above their floors, as commands that can be copied."""
+    if below:
+        lower = [word for name in below for word in ("--lower", name)]
+        yield (
+            f"{len(below)} figure(s) sank. See what is missed: {_command(request, '--misses', '20')} and mend the rules. "
+            f"Only where the loss is meant: {_command(request, '--floors', str(request.floors), *lower, '--why', _WHY)}"
+        )
+    if outgrown:
+        yield (
+            f"{len(outgrown)} figure(s) could sink unseen. Lay the floors anew and commit {request.floors}: "
+            f"{_command(request, '--floors', str(request.floors), '--raise')}"
+        )
+
+
+_WHY = "why, in 30 characters or more"
+
+
+def _command(request: Request, *more: str) -> str:
+    """The same question asked again, with further words."""
+    words = ["hudna", "eval", *(str(path) for path in request.labels)]
+    words += ["--reader", request.reader] if request.reader is not None else []
+    words += [word for path in request.against for word in ("--against", str(path))]
+    words += ["--names", str(request.names)] if request.names else []
+    words += [word for name in request.conflicts for word in ("--conflict", name)]
+    return shlex.join([*words, *more])
 
 
 def _write_floors(request: Request, path: Path, floors: Floors, scores: Scores) -> None:

@@ -1,11 +1,12 @@
 """Floors: what the figures have reached and must not quietly lose.
 
 The file is a history that only grows; the last entry of a figure counts. Each entry carries a check that is chained to the
-one before it, so that an entry edited by hand, taken out or slipped in is noticed. This keeps people honest with
-themselves; it is no seal against somebody who means to forge.
+one before it, and the head of the file tells the last one, so that an entry edited by hand, taken out, cut off or slipped in
+is noticed. This keeps people honest with themselves; it is no seal against somebody who means to forge.
 """
 
 import json
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -21,6 +22,11 @@ MARGIN = 0.01  # how far under the measured value a new floor is laid
 LONG_ENOUGH = 30  # characters that say why a floor is lowered
 _DIGITS = 8
 _START = ""
+_HEADER = (
+    "# What the figures have reached. Written by `hudna eval --floors FILE --raise` or `--lower`, never by hand.\n"
+)
+_LAST = re.compile(r'^last = ".*"$', re.MULTILINE)
+_PUT_BACK = "Put back the file as it was, and add floors with --raise or --lower."
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +47,11 @@ class Floor:
 
 @dataclass(frozen=True, slots=True)
 class Floors:
-    """The history of a file."""
+    """The history of a file; ``last`` is the check of its last entry, as its head tells it."""
 
     file: str
     entries: tuple[Floor, ...]
+    last: str = _START
 
     @property
     def now(self) -> dict[str, Floor]:
@@ -57,37 +64,37 @@ class Floors:
         for number, entry in enumerate(self.entries, start=1):
             where = f"{self.file}, entry {number} ({entry.figure})"
             if entry.check != entry.expected(before):
-                yield (
-                    f"{where}: was not written by hudna eval, or was edited afterwards. "
-                    "Put back the file as it was, and add floors with --raise or --lower."
-                )
+                yield f"{where}: was not written by hudna eval, or was edited afterwards. {_PUT_BACK}"
                 return  # every later check would be wrong too
             if entry.figure not in BY_NAME:
                 yield f"{where}: there is no such figure. Use one of: {', '.join(BY_NAME)}."
             if entry.value < last.get(entry.figure, 0.0) and len(entry.why.strip()) < LONG_ENOUGH:
                 yield f"{where}: lowers the floor without a reason. Say why in at least {LONG_ENOUGH} characters."
             before, last[entry.figure] = entry.check, entry.value
+        if self.last != before:
+            yield f"{self.file}: entries were cut off at its end, or its head was edited. {_PUT_BACK}"
 
-    def below(self, scores: Scores) -> Iterator[str]:
-        """A sentence for each figure that is below its floor; one that has nothing to judge is."""
+    def below(self, scores: Scores) -> dict[str, str]:
+        """Figure → a sentence, for each that is below its floor; one that has nothing to judge is."""
+        found: dict[str, str] = {}
         for name, entry in self.now.items():
             figure = BY_NAME.get(name)
             value = scores.value(figure) if figure else None
             if figure and (value is None or value < entry.value):
                 told = "has nothing to judge" if value is None else f"is {value:.3f}"
-                yield (
-                    f"{name} {told}, below its floor of {entry.value:.3f} (since {entry.since}). "
-                    "See what is missed with --misses 20, and mend it."
-                )
+                found[name] = f"{name} {told}, below its floor of {entry.value:.3f} (since {entry.since})."
+        return found
 
-    def outgrown(self, scores: Scores) -> Iterator[str]:
-        """A sentence for each figure that is so far above its floor that it could sink unnoticed."""
+    def outgrown(self, scores: Scores) -> dict[str, str]:
+        """Figure → a sentence, for each that could sink unnoticed: so far above its floor, or without one."""
+        found: dict[str, str] = {}
         for figure, value in scores.measured().items():
             entry = self.now.get(figure.name)
             if entry is None:
-                yield f"{figure.name} is {value:.3f} and has no floor. Lay one with --raise."
+                found[figure.name] = f"{figure.name} is {value:.3f} and has no floor."
             elif value - entry.value > room(figure, scores):
-                yield f"{figure.name} is {value:.3f}, well above its floor of {entry.value:.3f}. Raise it with --raise."
+                found[figure.name] = f"{figure.name} is {value:.3f}, well above its floor of {entry.value:.3f}."
+        return found
 
 
 def room(figure: Figure, scores: Scores) -> float:
@@ -100,13 +107,16 @@ def read_floors(path: Path) -> Floors:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise OptionError(f"{path}: cannot be read ({error.strerror}). Name a file of floors.") from None
+        raise OptionError(
+            f"{path}: cannot be read ({error.strerror}). Name a file of floors, or begin one with --raise."
+        ) from None
     except ValueError as error:
         raise OptionError(f"{path}: {error}. Mend that line.") from None
     rows = data.get("floor", [])
     if not isinstance(rows, list):
         raise OptionError(f"{path}: holds no [[floor]]. See docs/evals.md.")
-    return Floors(str(path), tuple(_floor(row, f"{path}, entry {number}") for number, row in enumerate(rows, start=1)))
+    entries = tuple(_floor(row, f"{path}, entry {number}") for number, row in enumerate(rows, start=1))
+    return Floors(str(path), entries, str(data.get("last", _START)))
 
 
 def _floor(row: Mapping[str, object], where: str) -> Floor:
@@ -154,14 +164,30 @@ def _chained(floors: Floors, values: Mapping[str, float], since: date, why: str)
 
 
 def append(path: Path, entries: Iterable[Floor]) -> None:
-    """Write entries at the end of a file; what stands there is left as it is. Raises ``OptionError``."""
+    """Write entries at the end of a file, and the last check at its head; the entries that stand there are left as they are.
+
+    A file that is not there is begun. Raises ``OptionError`` where it cannot be written.
+    """
+    made = list(entries)
+    if not made:
+        return
     text = "".join(
         f'\n[[floor]]\nfigure = "{one.figure}"\nvalue = {one.value:.4f}\nsince = "{one.since}"\n'
         f'why = {json.dumps(one.why, ensure_ascii=False)}\ncheck = "{one.check}"\n'
-        for one in entries
+        for one in made
     )
     try:
-        with path.open("a", encoding="utf-8") as handle:
-            handle.write(text)
+        before = path.read_text(encoding="utf-8") if path.exists() else _HEADER
+        path.write_text(_headed(before, made[-1].check) + text, encoding="utf-8")
     except OSError as error:
         raise OptionError(f"{path}: cannot be written ({error.strerror}). Name another file.") from None
+
+
+def _headed(text: str, check: str) -> str:
+    """The text with the last check before its first entry."""
+    line = f'last = "{check}"'
+    if _LAST.search(text):
+        return _LAST.sub(line, text, count=1)
+    head, mark, rest = text.partition("[[floor]]")
+    opened = f"{head.rstrip()}\n" if head.strip() else ""
+    return f"{opened}{line}\n" + (f"\n{mark}{rest}" if mark else "")

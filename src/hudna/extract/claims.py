@@ -125,9 +125,13 @@ def _remember_issuer(scene: Scene, draft: Draft, speakers: Sequence[Speaker], de
     sentence = scene.sentence(draft.cue.first)
     if len(speakers) != 1 or speakers[0].name is None or speakers[0].source_type == "document":
         return
-    for hit in scene.hits.within("source_noun", sentence.first, min(sentence.last, draft.content[0][0])):
+    last = min(sentence.last, draft.content[0][0])
+    for hit in scene.hits.within("source_noun", max(sentence.first, last - _ISSUED), last):
         if hit.entry.get("source_type") == "document" and not hit.surface.words[0].startswith("ال"):
             described[hit.entry.key] = replace(speakers[0], source_type="document")
+
+
+_ISSUED = 40  # tokens before what is said in which the statement that says it is looked for
 
 
 def _points_back(scene: Scene, hit: Hit, span: Span) -> bool:

@@ -4,7 +4,8 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
-from hudna.packs.knowledge import NAMED_TABLES, Knowledge
+from hudna.packs.knowledge import Knowledge
+from hudna.packs.spellings import NAMED_TABLES
 from hudna.rules.candidate import Candidate, without_overlaps
 from hudna.rules.lexicon import Hit, Hits, grouped
 from hudna.text.fold import fold_key

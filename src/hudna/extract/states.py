@@ -61,8 +61,11 @@ def _governs(hits: Hits, candidate: Candidate) -> bool:
     return any(
         (hit.first in near and hit.form in _FINITE)
         or (hit.last == candidate.first and hit.entry.get("shape") == "according_to")
-        for hit in hits.every("cue")
+        for hit in hits.every_within("cue", candidate.first - _CUE, candidate.last + 1)
     )
+
+
+_CUE = 8  # tokens of the longest cue
 
 
 def _after_doing(hits: Hits, at: int) -> bool:

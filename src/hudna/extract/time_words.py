@@ -105,7 +105,7 @@ def _glued_months(page: Page, words: TimeWords) -> Iterator[tuple[int, tuple[Wor
     for match in words.glued.finditer(page.folded.text, 0, end_of_tokens):
         at = page.token_at(page.folded.starts[match.start(1)])
         start, end = page.folded.source(match.start(1), match.end(1))
-        months = tuple(sense for sense in words.vocabulary.senses[match.group(1)] if sense.kind == "month")
+        months = tuple(sense for sense in words.vocabulary.senses(match.group(1)) if sense.kind == "month")
         yield at, tuple(Word(sense, at, at + 1, start, end) for sense in months)
 
 

@@ -42,14 +42,16 @@ def groups_in(board: Board, sentence: Sentence) -> list[Group]:
     taken = {at for group in counted for at in range(group.at - 1, group.end)}
     bare = [group for group in _bare(board, sentence) if not taken & set(range(group.at, group.end))]
     whole = _without_parts(board, sorted([*counted, *bare], key=lambda g: g.at))
-    return [group for group in whole if not (_denied(board, sentence, group) or _running(board, sentence, group))]
+    events = next((at for at in range(sentence.first, sentence.last) if _counts_events(board, at)), sentence.last)
+    return [
+        group for group in whole
+        if not (events < group.at or _denied(board, sentence, group) or _running(board, sentence, group))
+    ]  # fmt: skip
 
 
 def _running(board: Board, sentence: Sentence, group: Group) -> bool:
     """Whether it counts the dead of a war, or of weeks: "3,500 since the fighting began", "raising the number to …"."""
     last = min(sentence.last, group.end + _TOTAL)
-    if any(_counts_events(board, at) for at in range(sentence.first, group.at)):
-        return True
     for at in range(max(sentence.first, group.at - _TOTAL), last):
         lasting = "since" in board.arguments.get(at, ()) and not any(_is_day(board, near) for near in (at, at + 1))
         if lasting and not _broken(board, min(at, group.end), max(at, group.at)):

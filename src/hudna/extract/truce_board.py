@@ -70,6 +70,7 @@ class Board:
     fronts: Fronts  # of the report's day
     governments: Mapping[str, str]  # state → the party that governs it
     fighting: Mapping[int, tuple[Event, ...]] = field(default_factory=dict)  # sentence → what was fought there
+    breaches: frozenset[int] = frozenset()  # sentences that speak of a breach
     pair: tuple[str, ...] = ()  # the two camps that the report is most about, by their foremost parties
 
     def inside(self, items: Sequence[Placed], sentence: int) -> Iterator[Placed]:
@@ -223,10 +224,15 @@ def make_board(
         durations=tuple(item for item in placed if isinstance(item.mention, Duration)),
         sides=(), claims=tuple(claims), events=tuple(events),
         fronts=fronts_on(knowledge, page.report.published), governments=governments(knowledge, page.report.published),
-        fighting=_fighting(page, events),
+        fighting=_fighting(page, events), breaches=_breaches(page, hits),
     )  # fmt: skip
     board = replace(board, pair=_foremost(board))
     return replace(board, sides=tuple(sorted(_sides(board), key=lambda sides: sides.first)))
+
+
+def _breaches(page: Page, hits: Hits) -> frozenset[int]:
+    told = (hit.first for hit in hits.of("truce_status") if hit.entry.data["value"] == "violated")
+    return frozenset(page.sentence_of(at) for at in told)
 
 
 def _fighting(page: Page, events: Sequence[Event]) -> Mapping[int, tuple[Event, ...]]:

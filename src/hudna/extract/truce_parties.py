@@ -220,19 +220,17 @@ def _tied(
                 tally.add(parties, _weight(board, cluster, item, number), item.mention.span)
     for claim in claims:
         _count_speaker(board, cluster, claim, tally, scene)
+    breached = board.breaches.intersection(cluster.sentences)
     for event in board.events:
         if event.type in _FIGHTING:
-            _count_fighting(board, cluster, event, tally, scene)
+            _count_fighting(board, breached, event, tally, scene)
     return _chosen(tally, helpers, scene)
 
 
-def _count_fighting(board: Board, cluster: Cluster, event: Event, tally: Tally, scene: _Scene) -> None:
+def _count_fighting(board: Board, breached: frozenset[int], event: Event, tally: Tally, scene: _Scene) -> None:
     """Who fights is a likelier party; who fires in a sentence that calls it a breach is one."""
     number = board.page.sentence_of(board.page.token_at(event.trigger.start))
-    breach = number in cluster.sentences and any(
-        hit.entry.data["value"] == "violated" for hit in board.hits_in("truce_status", number)
-    )
-    for actor in event.actors if breach else ():
+    for actor in event.actors if number in breached else ():
         party = board.governments.get(actor, actor)
         if 0 < tally.weight.get(party, 0) < _TIE:
             tally.weight[party] = _TIE

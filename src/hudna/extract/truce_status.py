@@ -15,6 +15,7 @@ from hudna.types import Claim, Span, Status, Time
 
 _REACH = 8  # tokens between a word of status and the truce it is about
 _SOUGHT_REACH = 6  # tokens between a noun of seeking and the truce
+_FAR = 60  # tokens from a truce to a word of breach that points back to it
 _CLOSE = 3  # tokens between a truce and "that ended"
 _BEFORE_SUBJECT = 6  # tokens of time between "ended" and the truce that ended
 _MARKS = frozenset({"،", '"'})
@@ -102,12 +103,12 @@ _QUESTION = 15  # tokens of a question before and after a word
 
 
 def _near(truce: Standing) -> Iterator[Hit]:
-    """Words of status beside the truce; words of breach in its whole sentence, where they point back to it."""
+    """Words of status beside the truce; words of breach as far as a sentence goes on, where they point back to it."""
     board = truce.board
     for word in truce.cluster.words:
         part = board.page.sentences[word.sentence]
         low, high = max(part.first, _low(word)), min(part.last, word.last + _REACH + 1)
-        for hit in board.hits.within("truce_status", low, part.last):
+        for hit in board.hits.within("truce_status", low, min(part.last, word.last + _FAR)):
             if board.form(hit.first - 1).startswith("قابل"):  # قابلة للتمديد: it may be extended, it is not
                 continue
             close = not hit.entry.get("close") or _is_close(board, hit, word)
@@ -327,14 +328,24 @@ def _fought_against(truce: Standing) -> Status | None:
     """Violated where fighting is told in the truce's own sentence "despite" it, or "however" after its day."""
     board = truce.board
     for word in truce.cluster.words:
-        for event in board.fighting.get(word.sentence, ()):
-            at = board.page.token_at(event.trigger.start)
-            turned = truce.cluster.made is not None and board.hits.within("however", word.last, at)
-            despite = board.hits.within("against_truce", word.first - _NOT_YET, word.first)
-            if despite or turned:
-                truce.note(event.trigger)
-                return "violated"
+        fought = board.fighting.get(word.sentence, ())
+        if fought and board.hits.within("against_truce", word.first - _NOT_YET, word.first):
+            truce.note(fought[0].trigger)
+            return "violated"
+        turn = _turn_after(truce, word)
+        if turn is not None and fought and turn < fought[-1].trigger.start:
+            truce.note(next(event.trigger for event in fought if turn < event.trigger.start))
+            return "violated"
     return None
+
+
+def _turn_after(truce: Standing, word: TruceWord) -> int | None:
+    """Where "however" stands after a word of a truce that was made on a day, in its sentence."""
+    if truce.cluster.made is None:
+        return None
+    part = truce.board.page.sentences[word.sentence]
+    turns = truce.board.hits.within("however", word.last, part.last)
+    return turns[0].start if turns else None
 
 
 def _kept(truce: Standing, telling: list[Hit]) -> Status | None:

@@ -296,8 +296,7 @@ def _with_breach(board: Board, event: Event, spoken: Sequence[frozenset[int]]) -
     if event.type not in _BREACHING:
         return event
     sentence = board.page.sentence_of(board.page.token_at(event.trigger.start))
-    speaks = any(hit.entry.data["value"] == "violated" for hit in board.hits_in("truce_status", sentence))
-    broken = [index for index, sentences in enumerate(spoken) if sentence in sentences]
-    if not speaks or not broken:
+    if sentence not in board.breaches:
         return event
-    return replace(event, breach_of=tuple(broken), alleged=True)
+    broken = tuple(index for index, sentences in enumerate(spoken) if sentence in sentences)
+    return replace(event, breach_of=broken, alleged=True) if broken else event

@@ -1,8 +1,8 @@
 """Phrases of a settings file as a table that is read token by token, with the letters that may stick to a word."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from hudna.packs.knowledge import Knowledge
@@ -15,10 +15,11 @@ T = TypeVar("T")
 _ARTICLE = "ال"
 _JOINED_ARTICLE = "لل"
 _PROCLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك")
+_MET_LIMIT = 200_000  # word forms; a bound on memory in a long run
 
 
 class Sense(NamedTuple):
-    """What a phrase means: a kind, a value, and how its first word was written here. Made by the ten thousand."""
+    """What a phrase means: a kind, a value, and how its first word was written here."""
 
     kind: str
     value: Any
@@ -49,29 +50,79 @@ class Word:
         return self.sense.value
 
 
+class _Phrase(NamedTuple):
+    """One row of a vocabulary, under its first word. ``number`` is its place among the rows."""
+
+    number: int
+    kind: str
+    value: Any
+    words: tuple[str, ...]
+    bare: bool  # letters stick to a word, not to a digit or a mark
+    definite: bool
+    takes_article: bool
+
+    def sense(self, proclitic: str, *, definite: bool) -> Sense:
+        """What it means where its first word is written so."""
+        return Sense(self.kind, self.value, self.words[1:], proclitic, definite, " ".join(self.words))
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Senses by the first word of their phrase, longest first."""
+    """Phrases by their first word. What a word of a report may begin is worked out when the word is met, and kept."""
 
-    senses: Mapping[str, tuple[Sense, ...]]
+    phrases: Mapping[str, Sequence[_Phrase]]
+    _met: dict[str, tuple[Sense, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, rows: Iterable[tuple[str, str, Any]], article: frozenset[str] = frozenset()) -> "Vocabulary":
         """The vocabulary of ``(kind, phrase, value)`` rows; kinds in ``article`` are also known with ال."""
-        table: dict[str, list[Sense]] = defaultdict(list)
-        for kind, phrase, value in rows:
-            words = tuple(token.form for token in tokenize(fold(fold_key(phrase))))
-            for first, proclitic, definite in _written(words[0], kind in article):
-                table[first].append(Sense(kind, value, words[1:], proclitic, definite, " ".join(words)))
-        return cls({word: tuple(senses) if len(senses) == 1 else _ordered(senses) for word, senses in table.items()})
+        phrases: dict[str, list[_Phrase]] = defaultdict(list)
+        for number, (kind, text, value) in enumerate(rows):
+            words = tuple(token.form for token in tokenize(fold(fold_key(text))))
+            bare = not words[0][0].isalpha()
+            definite = not bare and words[0].startswith(_ARTICLE) and len(words[0]) > 4
+            takes = kind in article and not bare and not definite
+            phrases[words[0]].append(_Phrase(number, kind, value, words, bare, definite, takes))
+        return cls(dict(phrases))
+
+    def senses(self, form: str) -> tuple[Sense, ...]:
+        """What a word may begin: each sense once, the longest phrase first, then the fewest letters before it."""
+        known = self._met.get(form)
+        if known is None:
+            known = _ordered(self._written(form))
+            if len(self._met) < _MET_LIMIT:
+                self._met[form] = known
+        return known
+
+    def _written(self, form: str) -> Iterator[tuple[int, Sense]]:
+        """(place of its phrase, sense) for every way to take letters off a word."""
+        for proclitic in _PROCLITICS:
+            joins = proclitic.endswith(_JOINED_ARTICLE[0])  # ل and ال are written لل
+            if form.startswith(proclitic):
+                stem = form[len(proclitic) :]
+                for phrase in self.phrases.get(stem, ()):
+                    if not (proclitic and phrase.bare) and not (joins and phrase.definite):
+                        yield phrase.number, phrase.sense(proclitic, definite=phrase.definite)
+            opened = proclitic[:-1] + _JOINED_ARTICLE if joins else proclitic + _ARTICLE
+            if form.startswith(opened):
+                yield from self._with_article(form[len(opened) :], proclitic, joins=joins)
+
+    def _with_article(self, stem: str, proclitic: str, *, joins: bool) -> Iterator[tuple[int, Sense]]:
+        """The same for a word whose article was taken off: of a phrase that takes one, or that has one of its own."""
+        for phrase in self.phrases.get(stem, ()):
+            if phrase.takes_article:
+                yield phrase.number, phrase.sense(proclitic, definite=True)
+        for phrase in self.phrases.get(_ARTICLE + stem, ()) if joins else ():
+            if phrase.definite:
+                yield phrase.number, phrase.sense(proclitic, definite=True)
 
     def words(self, page: Page) -> dict[int, tuple[Word, ...]]:
         """Every sense found, by the index of its first token."""
-        tokens, senses = page.tokens, self.senses
+        tokens = page.tokens
         found: dict[int, tuple[Word, ...]] = {}
         for at, token in enumerate(tokens):
-            known = senses.get(token.form)
-            if known is None:
+            known = self.senses(token.form)
+            if not known:
                 continue
             after = tokens[at + 1].form if at + 1 < len(tokens) else ""
             here = [
@@ -84,28 +135,13 @@ class Vocabulary:
         return found
 
 
-def _ordered(senses: Sequence[Sense]) -> tuple[Sense, ...]:
-    """Each sense once, the longest phrase first, then the fewest letters before it."""
-    return tuple(sorted(dict.fromkeys(senses), key=lambda sense: (-len(sense.rest), len(sense.proclitic))))
+def _ordered(found: Iterable[tuple[int, Sense]]) -> tuple[Sense, ...]:
+    in_rows = (sense for _number, sense in sorted(found, key=_number))
+    return tuple(sorted(dict.fromkeys(in_rows), key=lambda sense: (-len(sense.rest), len(sense.proclitic))))
 
 
-def _written(word: str, may_be_definite: bool) -> Iterable[tuple[str, str, bool]]:
-    """(spelling, proclitic, definite) for every way the first word of a phrase may stand in a text."""
-    if not word[0].isalpha():
-        yield word, "", False
-        return
-    definite = word.startswith(_ARTICLE) and len(word) > 4
-    for proclitic in _PROCLITICS:
-        yield from _with_proclitic(word, proclitic, definite)
-        if may_be_definite and not definite:
-            yield from _with_proclitic(_ARTICLE + word, proclitic, True)
-
-
-def _with_proclitic(word: str, proclitic: str, definite: bool) -> Iterable[tuple[str, str, bool]]:
-    if definite and proclitic.endswith("ل"):
-        yield proclitic[:-1] + _JOINED_ARTICLE + word[2:], proclitic, True
-    else:
-        yield proclitic + word, proclitic, definite
+def _number(found: tuple[int, Sense]) -> int:
+    return found[0]
 
 
 def _match(page: Page, tokens: Sequence[Token], at: int, sense: Sense) -> Word | None:

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from hudna.packs.knowledge import ROOT
+from hudna.packs.source import ROOT
 from hudna.rules.entry import Entry
 
 _TABLE = re.compile(r"\s*\[\[(\w+)\]\]")

@@ -14,12 +14,11 @@ from typing import Any
 
 from hudna.errors import OptionError, PackError
 from hudna.packs.inflection import PARTS
-from hudna.packs.knowledge import ROOT, is_settings
 from hudna.packs.marks import read_marked
 from hudna.packs.place_rows import check_places
 from hudna.packs.problem import Problem
 from hudna.packs.schema import Key, Table, schema
-from hudna.packs.source import pack_files, read_toml
+from hudna.packs.source import ROOT, is_settings, pack_files, read_toml
 from hudna.text.fold import fold_key
 
 Row = Mapping[str, Any]

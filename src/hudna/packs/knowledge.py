@@ -1,4 +1,4 @@
-"""What Hudna knows: the entries of the loaded packs, compiled into one lexicon.
+"""What Hudna knows: the entries of the loaded packs, and one lexicon of their spellings.
 
 A pack is a folder of data. ``lang/<language>`` holds words, ``conflicts/<name>`` actors, people and outlets, ``places``
 one CSV a country. Nothing here knows what a table means: a table's entries become surfaces by the fields that state
@@ -13,29 +13,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from hudna.packs.gazetteer import place_entries, place_surfaces
+from hudna.packs.cache import fetch, keep, key_of
+from hudna.packs.compiled import Compiled, compile_packs
 from hudna.packs.grammar import Grammar
-from hudna.packs.inflection import PARTS, Inflection
-from hudna.packs.source import pack_files, read_toml
-from hudna.rules.entry import Entry, Surface, WordClass
+from hudna.packs.source import ROOT
+from hudna.packs.spellings import NAMED_TABLES
+from hudna.rules.entry import Entry, Surface
 from hudna.rules.lexicon import Clitics, Lexicon
-from hudna.text.fold import fold, fold_key
 from hudna.text.layout import LayoutRules
-from hudna.text.tokens import tokenize
-
-ROOT = Path(__file__).resolve().parent.parent
-LANGUAGE = "ar"
-
-# Fields of actors, people, outlets: (field, table that its surfaces go to, form).
-_NAMED_FIELDS: tuple[tuple[str, str], ...] = (
-    ("name_ar", "alias"),
-    ("aliases", "alias"),
-    ("partisan", "partisan"),
-    ("derogatory", "derogatory"),
-    ("capitals", "capital"),
-    ("demonyms", "demonym"),
-)
-NAMED_TABLES = ("actor", "person", "outlet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +43,16 @@ class Knowledge:
 
 
 @cache
-def load_knowledge(conflicts: tuple[str, ...] | None = None, root: Path = ROOT) -> Knowledge:
+def load_knowledge(
+    conflicts: tuple[str, ...] | None = None, root: Path = ROOT, *, from_files: bool = False
+) -> Knowledge:
     """The knowledge of all bundled packs, or of the named conflicts (``world`` is always among them).
 
-    Raises ``PackError`` where a pack cannot be read. Cached: the same packs are compiled once in a process.
+    Raises ``PackError`` where a pack cannot be read. The same packs are loaded once in a process. What they compile to is
+    kept on disk for the next process, unless ``from_files`` asks to read the packs themselves.
     """
     with _without_collection():
-        return _compiled(conflicts, root)
+        return _knowledge(compile_packs(conflicts, root) if from_files else _compiled(conflicts, root))
 
 
 @contextmanager
@@ -79,49 +67,49 @@ def _without_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _compiled(conflicts: tuple[str, ...] | None, root: Path) -> Knowledge:
-    words = {path.stem: (path, read_toml(path, root)) for path in pack_files(root / "lang" / LANGUAGE)}
-    settings = {stem: data for stem, (_path, data) in words.items() if is_settings(data)}
-    chosen = chosen_conflicts(conflicts, root)
-    entries = [entry for path, data in words.values() for entry in _toml_entries(path, data, root)]
-    for name in chosen:
-        for path in pack_files(root / "conflicts" / name):
-            entries += _toml_entries(path, read_toml(path, root), root)
-    places = list(place_entries(root / "places", root))
-    inflection, joiners = Inflection(settings["inflection"]), settings["orthography"]["joined_heads"]
-    lexicon = Lexicon(Clitics.from_data(settings["clitics"]))
-    for entry in entries:
-        lexicon.add(_surfaces(entry, inflection, joiners))
-    for place in places:
-        lexicon.add(place_surfaces(place, joiners))
-    everything = [*entries, *places]
+def _compiled(conflicts: tuple[str, ...] | None, root: Path) -> Compiled:
+    key = key_of(conflicts, root)
+    known = fetch(key)
+    if known is None:
+        known = compile_packs(conflicts, root)
+        if key == key_of(conflicts, root):  # else somebody edited a pack meanwhile
+            keep(key, known)
+    return known
+
+
+def _knowledge(compiled: Compiled) -> Knowledge:
+    entries = [Entry(*row) for row in compiled.entries]
+    settings = compiled.settings
+    places = [entry for entry in entries if entry.table == "place"]
     return Knowledge(
-        lexicon,
+        Lexicon(Clitics.from_data(settings["clitics"]), _Stored(compiled, entries).surfaces),
         LayoutRules.from_data([settings["layout"]]),
         Grammar.from_data(settings["grammar"]),
-        {entry.address: entry for entry in everything},
+        {entry.address: entry for entry in entries},
         settings,
-        chosen,
-        {wire_id(entry): entry for entry in everything if entry.table in (*NAMED_TABLES, "place")},
-        {name: _about(root / "conflicts" / name / "pack.toml", root) for name in chosen},
+        compiled.conflicts,
+        {wire_id(entry): entry for entry in entries if entry.table in (*NAMED_TABLES, "place")},
+        compiled.packs,
         {place.data["name"]: place.data["country"] for place in places if place.data["precision"] == "country"},
     )
 
 
-def is_settings(data: Mapping[str, Any]) -> bool:
-    """Whether a parsed file is plain settings: an entry file holds nothing but arrays of tables with a lemma or an id."""
-    rows = [row for value in data.values() for row in (value if isinstance(value, list) else [value])]
-    return not rows or not all(isinstance(row, dict) and ("lemma" in row or "id" in row) for row in rows)
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """Compiled spellings, from which surfaces are made when a report has their word: few of many."""
 
+    compiled: Compiled
+    entries: Sequence[Entry]
 
-def chosen_conflicts(conflicts: Sequence[str] | None, root: Path = ROOT) -> tuple[str, ...]:
-    """The names of the conflict packs to load, ``world`` first. An invented conflict is loaded only when it is named."""
-    known = sorted(path.name for path in (root / "conflicts").iterdir() if path.is_dir() and any(path.glob("*.toml")))
-    if conflicts is None:
-        wanted = [name for name in known if not _about(root / "conflicts" / name / "pack.toml", root).get("invented")]
-    else:
-        wanted = [name for name in known if name in conflicts or name == "world"]
-    return tuple(sorted(wanted, key=lambda name: (name != "world", name)))
+    def surfaces(self, word: str) -> list[Surface]:
+        """The surfaces that begin with a folded word."""
+        return [self._surface(word, *row) for row in self.compiled.rows.get(word, ())]
+
+    def _surface(self, first: str, rest: str, number: int, kind: int) -> Surface:
+        word_class, form, table = self.compiled.kinds[kind]
+        entry = self.entries[number]
+        owner = entry if table == entry.table else Entry(table, entry.key, entry.file, entry.data)
+        return Surface((first, *rest.split()), owner, word_class, form)
 
 
 def wire_id(entry: Entry) -> str:
@@ -129,77 +117,3 @@ def wire_id(entry: Entry) -> str:
     if entry.table == "place":
         return entry.key
     return f"{entry.file.split('/')[1]}/{entry.key}"
-
-
-def _about(path: Path, root: Path) -> Mapping[str, Any]:
-    return read_toml(path, root) if path.exists() else {}
-
-
-def _toml_entries(path: Path, data: Mapping[str, Any], root: Path) -> Iterator[Entry]:
-    if is_settings(data):
-        return
-    shown = path.relative_to(root).as_posix()
-    for table, rows in data.items():
-        for row in rows:
-            yield Entry(table, row.get("id") or row["lemma"], shown, row)
-
-
-def _surfaces(entry: Entry, inflection: Inflection, joiners: Sequence[str]) -> Iterator[Surface]:
-    seen: set[tuple[str, ...]] = set()
-    for text, word_class, form, table in _spellings(entry, inflection):
-        for words in _joined(_words(text), joiners):
-            if words and words not in seen:
-                seen.add(words)
-                owner = entry if table == entry.table else Entry(table, entry.key, entry.file, entry.data)
-                yield Surface(words, owner, word_class, form)
-
-
-def _words(text: str) -> tuple[str, ...]:
-    """The words of a spelling, cut as a report is cut into tokens: SY24 is two, 5+5 is three."""
-    key = fold_key(text)
-    if key.replace(" ", "").isalpha():
-        return tuple(key.split())
-    return tuple(token.form for token in tokenize(fold(key)))
-
-
-def _spellings(entry: Entry, inflection: Inflection) -> Iterator[tuple[str, WordClass, str, str]]:
-    """(spelling, class, form, table) for every way the entry says it is written."""
-    if entry.table in NAMED_TABLES:
-        yield from _named_spellings(entry, inflection)
-        return
-    default: WordClass = entry.get("class", "fixed")
-    for text in entry.get("forms", ()):
-        yield text, default, entry.get("form", "base"), entry.table
-    for part, word_class in PARTS.items():
-        stated = entry.get(part, ())
-        for word in [stated] if isinstance(stated, str) else stated:
-            for form in inflection.forms(part, word):
-                yield form, word_class, part, entry.table
-
-
-def _named_spellings(entry: Entry, inflection: Inflection) -> Iterator[tuple[str, WordClass, str, str]]:
-    for name, form in _NAMED_FIELDS:
-        stated = entry.get(name, ())
-        for text in [stated] if isinstance(stated, str) else stated:
-            yield text, "noun", form, entry.table
-    for text in entry.get("surnames", ()):
-        yield text, "noun", "surname", "surname"
-    for text in entry.get("nominals", ()):
-        yield text, "noun", "nominal", "nominal"
-    for text in dict.fromkeys(title for role in entry.get("roles", ()) for title in titles_of(role)):
-        yield text, "noun", "office", "office"
-    for word in entry.get("adjectives", ()):
-        for form in inflection.forms("adjective", word):
-            yield form, "noun", "adjective", "nationality"
-
-
-def titles_of(role: Mapping[str, Any]) -> tuple[str, ...]:
-    """Every way in which an office is written that only one person holds at a time; none where no `titles` are stated."""
-    return (role["role_ar"], *role["titles"]) if "titles" in role else ()
-
-
-def _joined(words: tuple[str, ...], heads: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """The words, and the one-word spelling that writers use after heads such as دير and أبو (ديرالزور)."""
-    yield words
-    if len(words) > 1 and words[0] in heads:
-        yield (words[0] + words[1], *words[2:])

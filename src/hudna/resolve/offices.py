@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from hudna.packs.knowledge import Knowledge, titles_of, wire_id
+from hudna.packs.knowledge import Knowledge, wire_id
+from hudna.packs.spellings import titles_of
 from hudna.rules.entry import Entry
 from hudna.rules.lexicon import Hit, Hits, grouped
 from hudna.text.fold import fold_key

@@ -8,7 +8,7 @@ dictionary reads a token, whatever the number of entries.
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -75,18 +75,24 @@ class Clitics:
         )
 
 
+def _nothing(_word: str) -> list[Surface]:
+    return []
+
+
 @dataclass(slots=True)
 class Lexicon:
-    """All surfaces of the loaded packs, by their first word."""
+    """All surfaces of the loaded packs, by their first word; ``stored`` makes those that begin with a word when asked."""
 
     clitics: Clitics
+    stored: Callable[[str], list[Surface]] = _nothing
     _index: dict[str, list[Surface]] = field(default_factory=dict)
     _cache: dict[str, "_Met"] = field(default_factory=dict)
 
     def add(self, surfaces: Iterable[Surface]) -> None:
         """Add surfaces; may be called until the first scan."""
         for surface in surfaces:
-            self._index.setdefault(surface.words[0], []).append(surface)
+            word = surface.words[0]
+            self._index[word] = [*self._surfaces(word), surface]
         self._cache.clear()
 
     def scan(self, folded: Folded, tokens: Sequence[Token]) -> "Hits":
@@ -115,14 +121,20 @@ class Lexicon:
                 self._cache[form] = known
         return known
 
+    def _surfaces(self, word: str) -> list[Surface]:
+        known = self._index.get(word)
+        if known is None:
+            known = self.stored(word)
+            if known:  # words that no pack has are without number, and are not kept
+                self._index[word] = known
+        return known
+
     def _readings(self, form: str) -> list[tuple[Surface, str, str]]:
-        out: list[tuple[Surface, str, str]] = [(surface, "", "") for surface in self._index.get(form, ())]
+        out: list[tuple[Surface, str, str]] = [(surface, "", "") for surface in self._surfaces(form)]
         for word_class in ("noun", "verb", "fixed"):
             for proclitic, stem in self._stems(form, word_class):
                 out.extend(
-                    (surface, proclitic, "")
-                    for surface in self._index.get(stem, ())
-                    if surface.word_class == word_class
+                    (surface, proclitic, "") for surface in self._surfaces(stem) if surface.word_class == word_class
                 )
         out.extend(self._with_pronoun(form))
         return out
@@ -152,7 +164,7 @@ class Lexicon:
                 for proclitic, verb in [("", stem), *self._stems(stem, "verb")]:
                     out.extend(
                         (surface, proclitic, pronoun)
-                        for surface in self._index.get(verb, ())
+                        for surface in self._surfaces(verb)
                         if surface.word_class == "verb" and len(surface.words) == 1
                     )
         return out
@@ -261,6 +273,11 @@ class Hits:
     def within(self, table: str, first: int, last: int) -> tuple[Hit, ...]:
         """The chosen hits of a table that begin in tokens ``[first, last)``; two binary searches."""
         row = self.chosen.get(table, ())
+        return row[bisect_left(row, first, key=_first) : bisect_left(row, last, key=_first)]
+
+    def every_within(self, table: str, first: int, last: int) -> Sequence[Hit]:
+        """All readings of a table that begin in tokens ``[first, last)``."""
+        row = self.all.get(table, [])
         return row[bisect_left(row, first, key=_first) : bisect_left(row, last, key=_first)]
 
     def every(self, table: str) -> Sequence[Hit]:

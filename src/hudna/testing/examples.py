@@ -13,10 +13,12 @@ from typing import Literal
 
 from hudna.extract.truce_words import truce_words
 from hudna.packs.check import chosen_packs
-from hudna.packs.knowledge import NAMED_TABLES, ROOT, Knowledge, load_knowledge, wire_id
+from hudna.packs.knowledge import Knowledge, load_knowledge, wire_id
 from hudna.packs.marks import Marked, read_marked
 from hudna.packs.problem import Problem
 from hudna.packs.schema import schema
+from hudna.packs.source import ROOT
+from hudna.packs.spellings import NAMED_TABLES
 from hudna.pipeline import analyze, named
 from hudna.rules.entry import Entry
 from hudna.rules.lexicon import Hit, Hits
@@ -67,10 +69,10 @@ def run_example(example: Example, knowledge: Knowledge) -> Problem | None:
 def failing_examples(packs: Sequence[str] = (), root: Path = ROOT) -> tuple[Problem, ...]:
     """What is wrong with the examples of some packs, or of all; an invented conflict is read by itself."""
     chosen = chosen_packs(packs, root)
-    usual = load_knowledge(root=root)
+    usual = load_knowledge(root=root, from_files=True)
     apart = [pack for pack in chosen if pack.startswith("conflicts/") and pack.split("/")[1] not in usual.conflicts]
     jobs = [(usual, [pack for pack in chosen if pack not in apart])]
-    jobs += [(load_knowledge((pack.split("/")[1],), root), [pack]) for pack in apart]
+    jobs += [(load_knowledge((pack.split("/")[1],), root, from_files=True), [pack]) for pack in apart]
     return tuple(
         problem
         for knowledge, part in jobs

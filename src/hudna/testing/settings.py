@@ -8,8 +8,9 @@ from typing import Any
 from hudna.extract.quantities import find_quantities
 from hudna.extract.times import find_times
 from hudna.packs.check import chosen_packs
-from hudna.packs.knowledge import LANGUAGE, ROOT, Knowledge, load_knowledge
+from hudna.packs.knowledge import Knowledge, load_knowledge
 from hudna.packs.problem import Problem
+from hudna.packs.source import LANGUAGE, ROOT
 from hudna.text.page import read_page
 from hudna.types import Duration, Mention, Number, Quantity, Report, Time
 
@@ -23,7 +24,7 @@ def failing_settings(packs: Sequence[str] = (), root: Path = ROOT) -> tuple[Prob
     pack = f"lang/{LANGUAGE}"
     if pack not in chosen_packs(packs, root):
         return ()
-    knowledge = load_knowledge(root=root)
+    knowledge = load_knowledge(root=root, from_files=True)
     return tuple(
         Problem(
             f"{pack}/{name}.toml",
