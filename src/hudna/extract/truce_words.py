@@ -39,7 +39,7 @@ def truce_words(page: Page, hits: Hits, grammar: Grammar) -> tuple[tuple[TruceWo
     playful = _is_playful(page, hits, fighting)
     literal = _literal(page, hits, () if playful else found, fighting)
     strong = [word for word in literal if word.strength == "strong"]
-    weak = _weak(page, hits, literal, bool(strong), fighting)
+    weak = _weak(page, hits, literal, bool(strong), fighting, grammar)
     halts = [word for word in literal if word.strength == "halt"]
     kept = tuple(sorted([*strong, *weak, *halts], key=lambda word: word.first))
     if strong or weak:
@@ -102,16 +102,31 @@ def _word(page: Page, hits: Hits, hit: Hit, strength: Strength) -> TruceWord:
 
 
 def _weak(
-    page: Page, hits: Hits, literal: Sequence[TruceWord], strong: bool, fighting: frozenset[int]
+    page: Page, hits: Hits, literal: Sequence[TruceWord], strong: bool, fighting: frozenset[int], grammar: Grammar
 ) -> list[TruceWord]:
-    """The weak words that are an armed truce, and those that name with the article what one of them brought up."""
+    """The weak words that are an armed truce, and those that name again what one of them brought up.
+
+    Again: with the article, where agreements of that kind are not always armed; or as one that lasts, or any.
+    """
     weak = [word for word in literal if word.strength == "weak"]
     armed = {word.first: word for word in weak if _armed(page, hits, word, strong, fighting)}
     told = {word.hit.entry.address for word in armed.values() if word.hit.entry.get("agreed")}
+    met = {word.hit.entry.address for word in armed.values()}
     return [
         word for word in weak
-        if word.first in armed or (word.hit.entry.address in told and _is_definite(page, word))
+        if word.first in armed
+        or (word.hit.entry.address in told and _is_definite(page, word))
+        or (word.hit.entry.address in met and _is_one_more(page, word, grammar))
     ]  # fmt: skip
+
+
+def _is_one_more(page: Page, word: TruceWord, grammar: Grammar) -> bool:
+    """Whether an indefinite weak word speaks of such a truce again: أي تهدئة, تهدئة دائمة; not تهدئة المخاوف."""
+    before = page.tokens[word.first - 1].form if word.first else ""
+    return before in _ANY or grammar.is_a(_after(page, word.last), "truce_qualities")
+
+
+_ANY = ("اي", "ايه", "لاي")
 
 
 def _armed(page: Page, hits: Hits, word: TruceWord, strong: bool, fighting: frozenset[int]) -> bool:
@@ -148,8 +163,9 @@ def _after(page: Page, at: int) -> str:
 
 
 def _is_definite(page: Page, word: TruceWord) -> bool:
-    surface = word.hit.surface.words[0]
-    return surface.startswith("ال") and page.tokens[word.hit.first].form.endswith(surface)
+    surface, form = word.hit.surface.words[0], page.tokens[word.hit.first].form
+    joined = form.endswith("ل" + surface.removeprefix("ا"))  # للتهدئة: the article is not written out
+    return surface.startswith("ال") and (form.endswith(surface) or joined)
 
 
 def _is_agreed(hits: Hits, word: TruceWord) -> bool:
