@@ -8,7 +8,7 @@ from hudna.extract.claims import find_claims
 from hudna.extract.events import find_events
 from hudna.extract.names import find_names
 from hudna.extract.pairs import find_pairs
-from hudna.extract.places import area_of, find_places, first_readings
+from hudna.extract.places import area_of, find_places, first_readings, without_namesakes
 from hudna.extract.quantities import find_quantities
 from hudna.extract.states import without_ground
 from hudna.extract.times import find_publication, find_times
@@ -68,7 +68,8 @@ def analyze(report: Report, knowledge: Knowledge) -> Reading:
 def named(page: Page, hits: Hits, knowledge: Knowledge, day: date | None) -> tuple[tuple[Name, ...], tuple[Place, ...]]:
     """Actors and places, resolved: places inside a name are none, states after a locative are places."""
     place_candidates = find_places(page, hits, knowledge)
-    name_candidates = without_ground(page, find_names(page, hits, knowledge), place_candidates, hits, knowledge)
+    found = without_namesakes(find_names(page, hits, knowledge), place_candidates)
+    name_candidates = without_ground(page, found, place_candidates, hits, knowledge)
     taken = {at for name in name_candidates for at in range(name.first, name.last)}
     free = [place for place in place_candidates if taken.isdisjoint(range(place.first, place.last))]
     prior = _prior(name_candidates, free, knowledge, day)

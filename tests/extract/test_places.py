@@ -77,3 +77,7 @@ def test_a_state_listed_after_a_place_is_a_place(read: Read) -> None:
 
 def test_a_place_inside_a_name_is_no_place(read: Read) -> None:
     assert _places(read("وذكرت شبكة عين الوادي أن الطريق سالك.")) == []
+
+
+def test_the_words_of_a_longer_place_name_are_nobody(read: Read) -> None:
+    assert _places(read("وصلت القافلة إلى خان يونس جنوبا.")) == [("خان يونس", "Khan Yunis")]

@@ -1,5 +1,6 @@
 """Everything that was found in a report, by the token it stands at: what the search for events reads."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -43,10 +44,12 @@ class Board:
     casualties: Mapping[int, Hit]
     realis: Mapping[int, tuple[Hit, ...]]  # by the token after the last
     covered: frozenset[int]  # tokens inside the name of an organisation or a person
+    forms: tuple[str, ...]  # of all tokens
+    breaks: tuple[int, ...]  # tokens that end a clause, in order
 
     def form(self, token: int) -> str:
         """The folded form of a token, empty beyond the text."""
-        return self.page.tokens[token].form if 0 <= token < len(self.page.tokens) else ""
+        return self.forms[token] if 0 <= token < len(self.forms) else ""
 
     def kinds(self, first: int, last: int) -> set[str]:
         """The kinds of context words in tokens ``[first, last)``."""
@@ -62,18 +65,14 @@ class Board:
     def clause_end(self, sentence: Sentence, after: int) -> int:
         """The token at which the clause that holds ``after`` ends."""
         last = min(sentence.last, after + WINDOW)
-        for at in range(after, last):
-            if "clause" in self.arguments.get(at, ()) or self.form(at) in _STOPS:
-                return at
-        return last
+        at = bisect_left(self.breaks, after)
+        return min(last, self.breaks[at]) if at < len(self.breaks) else last
 
     def clause_start(self, sentence: Sentence, before: int) -> int:
         """The token after the last clause break before ``before``."""
         first = max(sentence.first, before - WINDOW)
-        for at in range(before - 1, first - 1, -1):
-            if "clause" in self.arguments.get(at, ()) or self.form(at) in _STOPS:
-                return at + 1
-        return first
+        at = bisect_left(self.breaks, before)
+        return max(first, self.breaks[at - 1] + 1) if at else first
 
 
 WINDOW = 80  # tokens that a trigger looks around; a bound, for sentences without an end
@@ -84,6 +83,8 @@ def make_board(page: Page, hits: Hits, mentions: Sequence[Mention]) -> Board:
     """The board of one report."""
     placed = [Placed(mention, *page.tokens_in(mention.start, mention.end)) for mention in mentions]
     names = {p.first: p for p in placed if isinstance(p.mention, Name)}
+    arguments = _by_role(hits.every("argument"))
+    forms = tuple(token.form for token in page.tokens)
     return Board(
         page=page,
         names=names,  # type: ignore[arg-type]  # the comprehension above looked
@@ -91,7 +92,7 @@ def make_board(page: Page, hits: Hits, mentions: Sequence[Mention]) -> Board:
         times={p.first: p for p in placed if isinstance(p.mention, Time)},  # type: ignore[misc]
         quantities={p.first: p for p in placed if isinstance(p.mention, Quantity)},  # type: ignore[misc]
         numbers={p.first: p for p in placed if isinstance(p.mention, Number)},  # type: ignore[misc]
-        arguments=_by_role(hits.every("argument")),
+        arguments=arguments,
         contexts={hit.first: hit for hit in hits.of("context")},
         context_kinds=_kinds(hits.every("context")),
         nationalities=frozenset(hit.first for hit in hits.every("nationality")),
@@ -99,15 +100,18 @@ def make_board(page: Page, hits: Hits, mentions: Sequence[Mention]) -> Board:
         casualties={hit.first: hit for hit in hits.of("casualty")},
         realis=_by_end(hits.every("realis")),
         covered=_covered(names.values()),
+        forms=forms,
+        breaks=tuple(at for at, form in enumerate(forms) if form in _STOPS or "clause" in arguments.get(at, ())),
     )
 
 
 def _by_role(hits: Iterable[Hit]) -> dict[int, dict[str, Hit]]:
     out: dict[int, dict[str, Hit]] = defaultdict(dict)
     for hit in hits:
-        known = out[hit.first].get(hit.entry.get("role"))
+        here, role = out[hit.first], hit.entry.data["role"]
+        known = here.get(role)
         if known is None or known.last < hit.last:
-            out[hit.first][hit.entry.get("role")] = hit
+            here[role] = hit
     return dict(out)
 
 

@@ -1,12 +1,14 @@
 """Events: what is said to have happened, with arguments, casualties and realis."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import cast
 
-from hudna.extract.arguments import Found, arguments_of, goes_on, place_of, time_of
+from hudna.extract.arguments import Found, NoDoers, arguments_of, goes_on, place_of, time_of
 from hudna.extract.board import Board, Placed, make_board
+from hudna.extract.concord import its_subject
 from hudna.extract.destinations import destinations_of
 from hudna.extract.realis import by_act, realis_of
 from hudna.extract.repeats import Draft, without_repeats
@@ -40,14 +42,70 @@ def find_events(
 
     ``day`` is the day of publication.
     """
-    board = make_board(page, hits, mentions)
+    board = _without_told_places(make_board(page, hits, mentions), claims)
     triggers = find_triggers(board, hits)
-    speakers = _bystanders(board, knowledge) | {
-        page.token_at(claim.source.start) for claim in claims if claim.source is not None
-    }
-    drafts = list(_drafts(_Reader(board, knowledge, _lone_place(board), day), triggers, claims, speakers))
-    kept = without_repeats(board, drafts)
+    speakers = frozenset(page.token_at(claim.source.start) for claim in claims if claim.source is not None)
+    none = NoDoers(speakers, _bystanders(board, knowledge))
+    drafts = list(_drafts(_Reader(board, knowledge, _lone_place(board), day), triggers, claims, none))
+    kept = without_repeats(board, _with_later_tolls(board, drafts, {trigger.sentence for trigger in triggers}))
     return tuple(replace(_not_before_its_day(draft.event, day), id=number) for number, draft in enumerate(kept))
+
+
+def _with_later_tolls(board: Board, drafts: Sequence[Draft], busy: Set[int]) -> list[Draft]:
+    """The drafts, with the toll that the sentence behind one gives where it names no event and the draft has none."""
+    out = []
+    for at, draft in enumerate(drafts):
+        after = draft.trigger.sentence + 1
+        ends = at + 1 == len(drafts) or drafts[at + 1].trigger.sentence != draft.trigger.sentence
+        event = draft.event
+        silent = event.killed is None and event.wounded is None and event.realis == "asserted"
+        free = ends and silent and event.type in VIOLENT and after not in busy and after < len(board.page.sentences)
+        tolls = groups_in(board, board.page.sentences[after]) if free else []
+        if tolls and _tells_the_cost(board, board.page.sentences[after].first) and any(g.toll.max for g in tolls):
+            event = replace(
+                event, killed=total(tolls, "killed"), wounded=total(tolls, "wounded"), victims=victims(tolls)
+            )
+            draft = replace(draft, event=event)
+        out.append(draft)
+    return out
+
+
+def _tells_the_cost(board: Board, first: int) -> bool:
+    """Whether a sentence opens with death or wounding, or with what came of it: "and nine were wounded", "as a result"."""
+    opening = range(first, first + 2)
+    led = any({"result", "cause"} & set(board.arguments.get(at, ())) for at in opening if at not in board.places)
+    return led or any(at in board.casualties for at in opening)
+
+
+def _without_told_places(board: Board, claims: Sequence[Claim]) -> Board:
+    """The board without the places inside a source's name: "an official in X said" happens nowhere.
+
+    Where residents and activists speak is where they saw it.
+    """
+    page = board.page
+    told = [
+        page.tokens_in(c.source.start, c.source.end) for c in claims if c.source and c.source_type not in _WITNESSES
+    ]
+    inside = {at for first, last in told for at in range(first, last)}
+    countries = Counter(placed.mention.country for placed in board.places.values())
+    return replace(
+        board,
+        places={
+            at: placed
+            for at, placed in board.places.items()
+            if at not in inside and not _is_stray(placed.mention, countries)
+        },
+    )
+
+
+def _is_stray(place: Place, countries: Mapping[str | None, int]) -> bool:
+    """Whether it is a village of a land that nothing else lies in, with no word of place: a word that looks like it."""
+    small = place.precision in ("village", "town", "neighbourhood", "site") and place.area is None
+    return small and countries[place.country] == 1 and max(countries.values()) >= _AT_HOME
+
+
+_AT_HOME = 3  # places that make a land the report's own
+_WITNESSES = ("resident", "activist")
 
 
 def _bystanders(board: Board, knowledge: Knowledge) -> frozenset[int]:
@@ -76,9 +134,7 @@ class _Reader:
     day: date | None
 
 
-def _drafts(
-    reader: _Reader, triggers: Sequence[Trigger], claims: Sequence[Claim], speakers: frozenset[int]
-) -> Iterator[Draft]:
+def _drafts(reader: _Reader, triggers: Sequence[Trigger], claims: Sequence[Claim], none: NoDoers) -> Iterator[Draft]:
     board = reader.board
     by_sentence: dict[int, list[Trigger]] = {}
     for trigger in triggers:
@@ -89,9 +145,9 @@ def _drafts(
     for index, row in by_sentence.items():
         served = light_of(board, row)
         naming = [trigger for at, trigger in enumerate(row) if at not in served]
-        tolls = attach(board, naming, groups_in(board, board.page.sentences[index]))
+        tolls = attach(board, naming, [_told_by(g, holders) for g in groups_in(board, board.page.sentences[index])])
         helpers = {noun: light for light, noun in served.items()}
-        parts = _parts(board, row, helpers, [at for at in range(len(row)) if at not in served], speakers)
+        parts = _parts(board, row, helpers, [at for at in range(len(row)) if at not in served], none)
         for at, (found, where) in parts.items():
             trigger = row[at]
             if last is not None and trigger.sentence - last.trigger.sentence == 1 and _same_doer(board, trigger, found):
@@ -101,6 +157,8 @@ def _drafts(
                 tolls.get(trigger.first, []), bool(found.actors or where), _opens(trigger, claim), at in helpers
             )
             event = _event(reader, trigger, found, where, own, _when(reader, trigger, claim))
+            if last is not None and _same_day(board, last, trigger, event):
+                event = _dated_as(event, last.event)
             last = Draft(
                 _with_claim(event, claim, trigger.first in leads),
                 trigger,
@@ -108,6 +166,29 @@ def _drafts(
                 definite(board, trigger),
             )
             yield last
+
+
+def _told_by(group: Group, holders: Mapping[int, Claim]) -> Group:
+    """The group with the claim of a source that it stands in."""
+    claim = holders.get(group.at)
+    return replace(group, teller=claim.id if claim is not None and claim.source is not None else None)
+
+
+def _same_day(board: Board, last: Draft, trigger: Trigger, event: Event) -> bool:
+    """Whether a sentence that names no time goes on from the one before, which dates an act of violence by the day."""
+    dated = last.event.date_precision == "day" and last.event.realis == event.realis == "asserted"
+    violent = {last.trigger.type, trigger.type} <= VIOLENT and event.date is None
+    if not (dated and violent) or trigger.sentence - last.trigger.sentence != 1:
+        return False
+    sentence = board.page.sentences[trigger.sentence]
+    timeless = not any(at in board.times for at in range(sentence.first, sentence.last))
+    adds = board.form(sentence.first).startswith("و") or "another" in board.arguments.get(sentence.first, ())
+    return timeless and adds and not _has_role(board, sentence.first, "turn")
+
+
+def _dated_as(event: Event, other: Event) -> Event:
+    spans = {**(event.evidence or {}), "date": (other.evidence or {}).get("date", ())}
+    return replace(event, date=other.date, date_precision=other.date_precision, evidence=spans)
 
 
 def _same_doer(board: Board, trigger: Trigger, found: Found) -> bool:
@@ -118,24 +199,47 @@ _Parts = dict[int, tuple[Found, Placed[Place] | None]]
 
 
 def _parts(
-    board: Board, row: Sequence[Trigger], helpers: Mapping[int, int], naming: Sequence[int], speakers: frozenset[int]
+    board: Board, row: Sequence[Trigger], helpers: Mapping[int, int], naming: Sequence[int], none: NoDoers
 ) -> _Parts:
     """Parties and place of each trigger of a sentence that names an event, by its position."""
     out: _Parts = {}
     for at in naming:
         stop = row[at + 1].first if at + 1 < len(row) else len(board.page.tokens)
-        found = arguments_of(board, row[at], stop, row[at - 1].last if at else 0, speakers)
-        where = place_of(board, row[at], stop)
+        found = arguments_of(board, row[at], stop, row[at - 1].last if at else 0, none)
+        where = place_of(board, row[at], stop, _next_fight(board, row, at))
         if at in helpers:
             light = row[helpers[at]]
-            _lend(found, arguments_of(board, light, _next(board, row, helpers[at]), 0, speakers))
-            where = place_of(board, light, len(board.page.tokens)) or where
+            acts = light.first > row[at].first and its_subject(board, row[at], light)
+            if light.first < row[at].first and _is_instrument(board, row[at]):
+                found.strike(row[at].span.end)
+            _lend(found, arguments_of(board, light, _next(board, row, helpers[at]), 0, none, begun=acts))
+            where = place_of(board, light, len(board.page.tokens), len(board.page.tokens)) or where
         out[at] = (found, where)
     for at in naming:
         if at + 1 in out and _joined(board, row[at], row[at + 1]):
             _lend(out[at][0], out[at + 1][0])
             _lend(out[at + 1][0], out[at][0])
+        elif at + 1 in out and _did_also(board, row[at], row[at + 1], out[at + 1][0]):
+            out[at + 1][0].actors.extend(out[at][0].actors)
     return out
+
+
+def _is_instrument(board: Board, noun: Trigger) -> bool:
+    """Whether ب makes the noun what a verb strikes with: "targeted with three raids X", whose raids they are not."""
+    return any(board.form(at).startswith("ب") for at in (noun.hit.first, noun.hit.first - 1))
+
+
+def _did_also(board: Board, one: Trigger, other: Trigger, found: Found) -> bool:
+    """ "X launched raids and shelled …": a joined verb without a subject has that of the deed before."""
+    silent = not (found.actors or found.probable) and not other.nominal and not other.passive
+    violent = {one.type, other.type} <= VIOLENT and not other.hit.entry.get("killed")
+    return silent and violent and other.hit.proclitic == "و" and _no_subject(board, other)
+
+
+def _no_subject(board: Board, trigger: Trigger) -> bool:
+    """Whether a preposition or a place stands where a verb's subject would."""
+    at = trigger.hit.last
+    return at in board.places or board.role(at) is not None or board.form(at).startswith("ب")
 
 
 def _joined(board: Board, one: Trigger, other: Trigger) -> bool:
@@ -148,6 +252,11 @@ def _joined(board: Board, one: Trigger, other: Trigger) -> bool:
 def _opens(trigger: Trigger, claim: Claim | None) -> bool:
     """Whether a source's words begin with it: "announced the death of …"."""
     return claim is not None and claim.source is not None and trigger.span.start <= claim.content.start + _OPENING
+
+
+def _next_fight(board: Board, row: Sequence[Trigger], at: int) -> int:
+    """Where the next act of violence begins."""
+    return next((trigger.first for trigger in row[at + 1 :] if trigger.type in VIOLENT), len(board.page.tokens))
 
 
 def _next(board: Board, row: Sequence[Trigger], at: int) -> int:
@@ -201,7 +310,7 @@ def _event(
         type=cast(EventType, trigger.type),
         trigger=trigger.span,
         actors=tuple(found.actors),
-        targets=tuple(found.targets),
+        targets=_targets(trigger, found, tolls),
         place=place_name(point, knowledge) if point is not None else None,
         lat=point.lat if point is not None else None,
         lon=point.lon if point is not None else None,
@@ -232,6 +341,21 @@ def _long_ago(day: date | None, when: Placed[Time] | None, trigger: Trigger, tol
     if when.mention.granularity == "year":
         return when.mention.latest < (day - timedelta(days=_YEAR)).isoformat()
     return trigger.nominal and not tolls and when.mention.latest < (day - timedelta(days=_NEWS_DAYS)).isoformat()
+
+
+def _targets(trigger: Trigger, found: Found, tolls: Sequence[Group]) -> tuple[str, ...]:
+    """Whom it was done to: those named as such, the side of the fallen fighters, civilians who were hurt.
+
+    Of a clash the fallen are a side or bystanders.
+    """
+    if trigger.hit.entry.get("sides") or trigger.type not in VIOLENT:
+        return tuple(found.targets)
+    hurt = [group for group in tolls if group.measure in ("killed", "wounded")]
+    sides = [group.side for group in hurt if group.side is not None and group.civilian is not True]
+    known = [*found.targets, *(side for side in sides if side not in found.actors)]
+    if any(group.civilian for group in hurt):
+        known.append("civilians")
+    return tuple(dict.fromkeys(known))
 
 
 def _civilians(tolls: Sequence[Group], found: Found) -> bool | None:

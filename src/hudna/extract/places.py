@@ -1,6 +1,6 @@
 """Where places may be named: candidates with every gazetteer reading, and the wider phrase they stand in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from hudna.extract.names import in_furniture
 from hudna.packs.knowledge import Knowledge
@@ -24,7 +24,23 @@ def _is_meant(page: Page, hit: Hit, knowledge: Knowledge) -> bool:
         return True
     if len(hit.surface.words) > 1 and hit.first + 1 < hit.last:
         return True
-    return has_place_word_before(page, hit.first, knowledge)
+    if not has_place_word_before(page, hit.first, knowledge):
+        return False
+    return not _is_kind(page, hit, knowledge) or not _is_side(page.tokens[hit.first - 1].form, knowledge)
+
+
+def _is_kind(page: Page, hit: Hit, knowledge: Knowledge) -> bool:
+    """Whether the name is the word for a kind of place with its article: المدينة, البلاد."""
+    word = page.tokens[hit.first].form[len(hit.proclitic) :]
+    return knowledge.grammar.is_a(word.removeprefix(_ARTICLE), "place_heads") or knowledge.grammar.is_a(word, "grounds")
+
+
+def _is_side(form: str, knowledge: Knowledge) -> bool:
+    """Whether a word is a side of a place and no kind of place: غرب المدينة is west of a city named before."""
+    return _bare(form) in knowledge.grammar["direction_words"] or knowledge.grammar.is_a(_bare(form), "edges")
+
+
+_ARTICLE = "ال"
 
 
 def has_place_word_before(page: Page, at: int, knowledge: Knowledge) -> bool:
@@ -38,6 +54,19 @@ def _bare(form: str) -> str:
         if form.startswith(cut) and len(form) > 3 and not form.startswith("بلد"):
             return form[1:]
     return form
+
+
+def without_namesakes(names: Sequence[Candidate], places: Sequence[Candidate]) -> list[Candidate]:
+    """The names without those made of the words of a longer place name: خان, يونس in خان يونس."""
+    inside = {at: place for place in places if place.last - place.first > 1 for at in range(place.first, place.last)}
+    return [name for name in names if name.kind not in _MADE or not _within(name, inside.get(name.first))]
+
+
+_MADE = frozenset({"surname", "person"})  # found by a rule, not by a pack's alias
+
+
+def _within(name: Candidate, place: Candidate | None) -> bool:
+    return place is not None and (name.first > place.first or name.last <= place.last)
 
 
 def area_of(page: Page, candidate: Candidate, knowledge: Knowledge) -> tuple[int, int] | None:

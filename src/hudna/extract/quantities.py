@@ -302,7 +302,7 @@ class _Reader:
         if self._form(at) in {"(", _ARTICLE, "الي", ":"}:
             at -= 1
         word = self._word(at, "plural", "dual")
-        if word is None and numeral.low == 2 and not numeral.digits:
+        if word is None and numeral.low == 2 and not numeral.digits and self._word(at, "measure") is None:
             word = self._word(at - 1, "plural", "dual")  # an adjective between
         if word is None or word.value.group not in _HUMAN:
             return None
@@ -396,7 +396,13 @@ class _Reader:
             return counted.measure
         if counted.group != "person":
             return self._own_measure(bounds.first)
-        return self._measure_near(bounds.first) or self._measure_after(last)
+        return self._measure_right_after(last) or self._measure_near(bounds.first) or self._measure_after(last)
+
+    def _measure_right_after(self, last: int) -> str | None:
+        """That of a plural verb right behind its subject: ستة جنود أصيبوا."""
+        word = self._word(last, "measure")
+        plural = word is not None and not word.sense.proclitic and word.sense.form.endswith(("وا", "ا"))
+        return str(word.value) if word is not None and plural else None
 
     def _is_age(self, first: int, last: int) -> bool:
         """Whether years are somebody's age: in brackets, or beside "aged"."""
@@ -418,7 +424,7 @@ class _Reader:
     def _with_neighbour(self, word: Word) -> str:
         """One figure for two words: مقتل وإصابة 12."""
         before = self._word(word.first - 1, "measure")
-        if before is not None and word.sense.proclitic == "و" and not before.sense.form.endswith("هم"):
+        if before is not None and word.sense.proclitic == "و" and not before.sense.form.endswith(("هم", "وا", "ا")):
             return _BOTH.get(frozenset({before.value, word.value}), str(word.value))
         return str(word.value)
 

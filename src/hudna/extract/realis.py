@@ -27,7 +27,7 @@ _TOTAL = 12  # words between a verb and "since"
 _CARRIED = 5  # words between a noun and the verb that carries it
 _VERBAL = frozenset({"past", "present"})
 _PRESENT = frozenset({"present", "passive_present"})
-_EXPOSED = 14  # words between "was exposed to" and the noun
+_EXPOSED = 30  # words between "was exposed to" and the noun
 _CARRYING = frozenset({"carrier", "occurrence"})
 
 
@@ -44,7 +44,14 @@ def realis_of(board: Board, trigger: Trigger) -> tuple[Realis, Hit | None]:
     if _ever_since(board, sentence, trigger):
         return "background", None
     cues = [*_cues(board, sentence, trigger), *_after(board, sentence, trigger)]
-    return cues[0] if cues else ("asserted", None)
+    return _none_at_all(cues) or (cues[0] if cues else ("asserted", None))
+
+
+def _none_at_all(cues: list[tuple[Realis, Hit | None]]) -> tuple[Realis, Hit | None] | None:
+    """ "No raid whatever": the word of denial before "any"."""
+    if not cues or cues[0][1] is None or not cues[0][1].entry.get("any"):
+        return None
+    return next((cue for cue in cues[1:] if cue[0] == "negated"), None)
 
 
 def _verb_of(board: Board, sentence: Sentence, trigger: Trigger) -> Hit | None:

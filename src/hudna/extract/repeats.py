@@ -59,22 +59,60 @@ def _same(board: Board, first: Draft, again: Draft) -> bool:
     """Whether the later one names the earlier again: same kind, nothing denied, and nothing of its own."""
     if any(draft.trigger.hit.entry.get("kept") for draft in (first, again)) or not _same_kind(first, again):
         return False
-    if not _agree(first, again, loosely=_in_title(board, first)):
+    titled = _in_title(board, first)
+    if _undone_since(first, again) or not _agree(first, again, loosely=titled):
         return False
     if first.trigger.sentence == again.trigger.sentence:
         return again.points_back
-    if _in_title(board, first):
-        return True
+    if titled:
+        return not _widens(first, again)
     gap = again.trigger.sentence - first.trigger.sentence
     if again.points_back and again.event.type == "agreement":
         return True
     if again.points_back:
         return gap <= _NEAR_SENTENCES and not _adds(first, again)
+    return _told_again(first, again, gap) and not _another(board, again)
+
+
+def _told_again(first: Draft, again: Draft, gap: int) -> bool:
+    """Whether an indefinite mention some sentences on may be the same event: the same place or toll, or nothing new."""
     there = (first.where, again.where)
     told_twice = None not in there and first.event.place == again.event.place
     same_toll = not _vague(again.event.killed) and again.event.killed == first.event.killed
-    retold = gap <= _RETOLD and again.where is None and not _another(board, again)
+    if gap < _RETOLD and _details(first, again):
+        return True
+    retold = gap <= _RETOLD and again.where is None
     return (gap <= _FAR_SENTENCES and (told_twice or same_toll)) or (retold and _shares(first.event, again.event))
+
+
+def _details(first: Draft, again: Draft) -> bool:
+    """Whether a source tells in full, with the place, what the lead told without it or of the wider area."""
+    a, b = first.event, again.event
+    where = again.where is not None and (first.where is None or _lies_in(again.where, first.where))
+    alike = bool(a.actors) and set(a.actors) == set(b.actors) and a.type == b.type
+    counted = _vague(b.killed) or a.killed == b.killed
+    return where and alike and counted and b.claim is not None and b.claim != a.claim
+
+
+def _undone_since(first: Draft, again: Draft) -> bool:
+    """Whether only one of them happened: what is feared or denied is not told again as done.
+
+    "That the strike was a breach" denies nothing of the strike.
+    """
+    one, other = (draft.event.realis in _UNREAL for draft in (first, again))
+    return one != other and (one or not again.points_back)
+
+
+_UNREAL = frozenset({"planned", "negated", "hypothetical"})
+
+
+def _widens(first: Draft, again: Draft) -> bool:
+    """Whether the later one names only a wider area than the title did, and neither doer nor toll of it."""
+    one, other = first.where, again.where
+    if one is None or other is None or not _lies_in(one, other):
+        return False
+    told = set(first.event.actors) & set(again.event.actors)
+    return not told and (_vague(again.event.killed) or again.event.killed != first.event.killed)
 
 
 def _shares(first: Event, again: Event) -> bool:
@@ -86,7 +124,10 @@ def _shares(first: Event, again: Event) -> bool:
 def _another(board: Board, draft: Draft) -> bool:
     """Whether a word says that it is one more: "also", "another", "later"."""
     trigger = draft.trigger
-    first = max(board.page.sentences[trigger.sentence].first, trigger.first - _OPENING)
+    opening = board.page.sentences[trigger.sentence].first
+    first = max(opening, trigger.first - _OPENING)
+    if any("turn" in board.arguments.get(at, ()) for at in range(opening, opening + _OPENING)):
+        return True
     return any("another" in board.arguments.get(at, ()) for at in range(first, trigger.last + 2))
 
 
@@ -107,6 +148,8 @@ def _agree(first: Draft, again: Draft, *, loosely: bool) -> bool:
     actors = not (a.actors and b.actors) or bool(set(a.actors) & set(b.actors))
     killed = _vague(a.killed) or _vague(b.killed) or a.killed == b.killed
     dates = a.date is None or b.date is None or a.date == b.date
+    if set(a.actors) & set(b.targets) or set(b.actors) & set(a.targets):
+        return False  # who was hit strikes back
     return not _apart(first.where, again.where, within=loosely) and actors and killed and dates
 
 
@@ -147,8 +190,8 @@ def _merged(kept: Event, other: Event) -> Event:
         type=other.type if kept.type in ("attack", "shelling") and other.type in _SHARPER else kept.type,
         actors=kept.actors or other.actors,
         targets=kept.targets or other.targets,
-        killed=_fuller(kept.killed, other.killed),
-        wounded=_fuller(kept.wounded, other.wounded),
+        killed=_fuller(kept.killed, other.killed, beside=other.wounded),
+        wounded=_fuller(kept.wounded, other.wounded, beside=other.killed),
         displaced=_fuller(kept.displaced, other.displaced),
         victims=kept.victims or other.victims,
         civilians=kept.civilians if kept.civilians is not None else other.civilians,
@@ -159,8 +202,11 @@ def _merged(kept: Event, other: Event) -> Event:
     )
 
 
-def _fuller(kept: Toll | None, other: Toll | None) -> Toll | None:
-    """The toll that says more: a figure before "dead", which by itself is no news of another mention."""
+def _fuller(kept: Toll | None, other: Toll | None, beside: Toll | None = None) -> Toll | None:
+    """The toll that says more: a figure before "dead", which by itself is no news of another mention.
+
+    ``beside``: the other toll of that mention; where it is a figure, the vague word goes with it.
+    """
     if _vague(other):
-        return kept
+        return other if kept is None and not _vague(beside) else kept
     return other if _vague(kept) else kept

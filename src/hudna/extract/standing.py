@@ -14,6 +14,7 @@ from hudna.extract.triggers import VERBAL, Trigger, definite
 
 _GOVERNED = 5  # tokens from a word of occurrence to the noun it makes happen
 _CARRIED = 12  # tokens from a verb of carrying out to its object: the subject stands between
+_EXPOSED = 30  # tokens from "was exposed" to the noun: what was exposed stands between
 _GATHERED = 8  # tokens between a protest and those who gather for it
 _FOLLOWED = 4  # tokens from an indefinite noun to the verb that says it took place
 _NEWS = frozenset({"occurrence", "carrier"})
@@ -32,7 +33,7 @@ class Surroundings:
 
 def told(board: Board, trigger: Trigger, own: Surroundings) -> bool:
     """Whether the trigger reports an event, rather than recall one."""
-    if not trigger.nominal or own.served or _marched(board, trigger):
+    if not trigger.nominal or own.served or _marched(board, trigger) or _befell(board, trigger):
         return True
     if _made_to_happen(board, trigger) or _caused(board, trigger, own.tolls):
         return True
@@ -40,9 +41,20 @@ def told(board: Board, trigger: Trigger, own: Surroundings) -> bool:
         return (own.leads and _takes_place(board, trigger, 2)) or _resulted(board, trigger, own.tolls)
     if trigger.of_known:
         return own.leads or _heads(board, trigger)
+    if not own.tolls and _reminded(board, trigger):
+        return False
     return (
         bool(own.tolls) or own.named or own.leads or _heads(board, trigger) or _takes_place(board, trigger, _FOLLOWED)
     )
+
+
+def _befell(board: Board, trigger: Trigger) -> bool:
+    """Whether something was exposed to it, however long what was exposed is described; no relative clause reminds of it."""
+    if not trigger.hit.proclitic.endswith("ل") or definite(board, trigger):
+        return False
+    first = max(board.page.sentences[trigger.sentence].first, trigger.first - _EXPOSED)
+    exposed = (at for at in range(first, trigger.first) if "exposed" in board.arguments.get(at, ()))
+    return any(not _is_relative(board, at - 1) for at in exposed)
 
 
 def _marched(board: Board, trigger: Trigger) -> bool:
@@ -77,6 +89,17 @@ def _made_to_happen(board: Board, trigger: Trigger) -> bool:
         if ("occurrence" in roles and near) or ("carrier" in roles and (near or roles["carrier"].form in VERBAL)):
             return not _is_relative(board, at - 1) and not _only_when(board, at)
         comma = comma or board.form(at) in _BREAKS
+    return False
+
+
+def _reminded(board: Board, trigger: Trigger) -> bool:
+    """ "The two offices that were exposed to an attack": a relative clause reminds of what befell a known thing."""
+    first = max(board.page.sentences[trigger.sentence].first, trigger.first - _GOVERNED)
+    for at in range(trigger.first - 1, first - 1, -1):
+        if board.form(at) in _BREAKS:
+            return False
+        if not _NEWS.isdisjoint(board.arguments.get(at, ())):
+            return _is_relative(board, at - 1)
     return False
 
 

@@ -41,7 +41,7 @@ def _is_ground(page: Page, candidate: Candidate, hits: Hits, knowledge: Knowledg
     grammar = knowledge.grammar
     if grammar.is_a(before, "locatives") or has_place_word_before(page, at, knowledge):
         return True
-    if before in grammar["direction_words"]:
+    if before in grammar["direction_words"] or _is_part(page, at, knowledge):
         return True
     if hit.proclitic in {"ب", "وب"} and hit.form != "capital":
         return True
@@ -54,6 +54,12 @@ def _is_ground(page: Page, candidate: Candidate, hits: Hits, knowledge: Knowledg
             not _governs(hits, candidate) and not grammar.is_a(before, "between") and not _coordinated(page, candidate)
         )
     return False
+
+
+def _is_part(page: Page, at: int, knowledge: Knowledge) -> bool:
+    """المناطق الجنوبية من السعودية: a side of the state."""
+    tokens = page.tokens
+    return at > 1 and tokens[at - 1].form == "من" and tokens[at - 2].form in knowledge.grammar["direction_words"]
 
 
 def _governs(hits: Hits, candidate: Candidate) -> bool:

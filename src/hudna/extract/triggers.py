@@ -73,7 +73,15 @@ def find_triggers(board: Board, hits: Hits) -> tuple[Trigger, ...]:
     strong = {t.first for t in found if not t.weak and t.type in VIOLENT}
     offices = frozenset(hit.first for hit in hits.every("role_noun"))
     kept = [t for t in found if _is_event(board, t, strong) and not _in_words(board, t, offices)]
-    return tuple(_one_deal_a_sentence(_weak_only_alone(kept)))
+    return tuple(_one_deal_a_sentence(_weak_only_alone(list(_without_relatives(kept)))))
+
+
+def _without_relatives(found: list[Trigger]) -> Iterator[Trigger]:
+    """Those that are no verb of a clause right behind the noun of the same event: "a rocket that X fired"."""
+    ends = {t.last for t in found if t.nominal and t.type in VIOLENT}
+    for trigger in found:
+        if not (trigger.hit.enclitic and not trigger.nominal and trigger.type in VIOLENT and trigger.first in ends):
+            yield trigger
 
 
 def _no_verb(board: Board, hit: Hit) -> bool:
@@ -81,6 +89,8 @@ def _no_verb(board: Board, hit: Hit) -> bool:
     token = board.page.tokens[hit.last - 1]
     word = board.page.text[token.start : token.end]
     if hit.enclitic and word.endswith(_FEMININE):
+        return True
+    if hit.form in VERBAL and (hit.first in board.times or hit.first in board.places):  # فجر الاثنين, تدمر
         return True
     return hit.form in VERBAL and _TANWIN in word[-2:] and not _accusative(board, hit)
 
