@@ -1,12 +1,13 @@
 """Who did it, to whom, where and when: what the words around a trigger say of it, on invented sentences."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
 from hudna.packs.knowledge import load_knowledge
 from hudna.pipeline import analyze
-from hudna.types import Report
+from hudna.types import Reading, Report
 from hudna.types.event import Event, Toll
 
 _ARMY = "Syrian Government (Assad)"
@@ -210,3 +211,16 @@ def test_what_a_title_tells_is_not_told_by_a_wider_place() -> None:
     text = "12 قتيلا في قصف على حلب\n\nأعلنت الوزارة أن غارة في سوريا أدت إلى مقتل زعيم المجموعة."
     found = _events(text)
     assert found["غارة"].killed == Toll(1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("قتل 23 من عناصر حركة النخيل و37 من عناصر جبهة السهل في معارك غربي القرية.", {"Palm Movement", "Plain Front"}),
+        ("اتهمت حركة النخيل جبهة السهل بقتل أربعة مدنيين في قصف مدفعي على القرية.", {"Plain Front"}),
+    ],
+    ids=["men of both sides fell in a clash", "who is accused of it"],
+)
+def test_a_doer_that_is_named_around_the_act(read: Callable[..., Reading], text: str, actors: set[str]) -> None:
+    (event,) = read(text).events
+    assert set(event.actors) == actors

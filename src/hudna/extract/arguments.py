@@ -562,9 +562,11 @@ def _has_own_subject(board: Board, trigger: Trigger, first: int) -> bool:
 
 def _after_colon(board: Board, first: int, last: int) -> int:
     """The first token after the last colon before a quotation: who speaks there does nothing in what is quoted."""
-    return next(
-        (at + 1 for at in range(last - 1, first - 1, -1) if board.form(at) == ":" and board.form(at + 1) == '"'), first
-    )
+    near = range(last - 1, max(first, last - _QUOTED) - 1, -1)
+    return next((at + 1 for at in near if board.form(at) == ":" and board.form(at + 1) == '"'), first)
+
+
+_QUOTED = 120  # tokens of a quotation before a deed in it
 
 
 def _with_partners(board: Board, found: Found, role: str, placed: Placed[Name]) -> None:

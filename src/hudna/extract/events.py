@@ -21,7 +21,7 @@ from hudna.text.page import Page
 from hudna.types import Span
 from hudna.types.claim import Claim
 from hudna.types.event import Event, EventType
-from hudna.types.mention import Mention, Place, Time
+from hudna.types.mention import Mention, Name, Place, Time
 
 _NEWS_DAYS = 120  # what lies further back is history to the report
 _TIED = 1  # tokens between two nouns that "and" joins
@@ -47,8 +47,44 @@ def find_events(
     speakers = frozenset(page.token_at(claim.source.start) for claim in claims if claim.source is not None)
     none = NoDoers(speakers, _bystanders(board, knowledge))
     drafts = list(_drafts(_Reader(board, knowledge, _lone_place(board), day), triggers, claims, none))
+    drafts = [replace(draft, event=_with_doers(board, draft.event, claims, none)) for draft in drafts]
     kept = without_repeats(board, _with_later_tolls(board, drafts, {trigger.sentence for trigger in triggers}))
     return tuple(replace(_not_before_its_day(draft.event, day), id=number) for number, draft in enumerate(kept))
+
+
+def _with_doers(board: Board, event: Event, claims: Sequence[Claim], none: NoDoers) -> Event:
+    """An act of violence whose clause does not name all its doers, with those whom what is around it makes its doers.
+
+    A clash in which men of two sides fell is theirs; what one is accused of ("X accused Y of killing …") is Y's.
+    """
+    fallen = tuple(dict.fromkeys(group.side for group in event.victims if group.side is not None))
+    if event.type == "armed_clash" and len(fallen) == _SIDES and set(event.actors) <= set(fallen):
+        return replace(event, actors=fallen)
+    if event.actors or event.type not in VIOLENT:
+        return event
+    claim = next((one for one in claims if one.id == event.claim), None)
+    accused = _accused(board, claim, none) if claim is not None and claim.act == "accuses" else None
+    if accused is None:
+        return event
+    names = accused.mention.members or (accused.mention.name,)
+    return replace(event, actors=names, evidence={**(event.evidence or {}), "actors": (accused.mention.span,)})
+
+
+def _accused(board: Board, claim: Claim, none: NoDoers) -> Placed[Name] | None:
+    """Whom a claim accuses: the one body named between the verb and its source before it, and what it accuses of."""
+    if claim.cue is None:
+        return None
+    source_end = claim.source.end if claim.source is not None and claim.source.start >= claim.cue.end else claim.cue.end
+    first, last = board.page.tokens_in(max(claim.cue.end, source_end), claim.content.start)
+    found = {placed.first: placed for at in range(first, last) if (placed := board.names.get(at)) is not None}
+    bodies = [
+        placed for at, placed in found.items()
+        if placed.mention.kind != "person" and not placed.mention.generic and at not in none.bystanders
+    ]  # fmt: skip
+    return bodies[0] if len(bodies) == 1 else None
+
+
+_SIDES = 2
 
 
 def _with_later_tolls(board: Board, drafts: Sequence[Draft], busy: Set[int]) -> list[Draft]:

@@ -94,7 +94,7 @@ _LONG_ITEM = 40  # words of a line that is no item
 def _running(board: Board, sentence: Sentence, group: Group) -> bool:
     """Whether it counts the dead of a war, or of weeks: "3,500 since the fighting began", "raising the number to …"."""
     last = min(sentence.last, group.end + _TOTAL)
-    if any(_counts_events(board, at) for at in range(sentence.first, group.at)) or _grew(board, sentence, group):
+    if _grew(board, sentence, group):
         return True
     for at in range(max(sentence.first, group.at - _TOTAL), last):
         lasting = "since" in board.arguments.get(at, ()) and not any(_is_day(board, near) for near in (at, at + 1))
@@ -206,7 +206,7 @@ def _group_of(board: Board, placed: Placed[Quantity]) -> Iterator[Group]:
         for measure in _SHARED if both else (str(placed.mention.measure),):
             yield Group(
                 placed.first, placed.last, measure, _shared(toll) if both else toll, _who(placed, victim),
-                _civil(placed, victim), _side(board, placed.last), placed.mention.span, both,
+                _civil(placed, victim), _side_named(board, placed), placed.mention.span, both,
             )  # fmt: skip
 
 

@@ -103,9 +103,8 @@ class Lexicon:
                 continue
             met = self._look_up(token.form)
             for surface, proclitic, enclitic in met.alone:
-                hit = _extend(surface, proclitic, enclitic, tokens, at, folded)
-                if hit is not None:
-                    found[surface.entry.table].append(hit)
+                start = _start(surface, proclitic, token, folded) if proclitic else token.start
+                found[surface.entry.table].append(Hit(surface, at, at + 1, start, token.end, proclitic, enclitic))
             if met.followed:
                 for surface, proclitic, enclitic in met.followed.get(_next_form(tokens, at), ()):
                     hit = _extend(surface, proclitic, enclitic, tokens, at, folded)
@@ -225,21 +224,35 @@ def _extend(
     opened = any(tokens[place].form == '"' for place in range(at, last))
     if opened and last < len(tokens) and tokens[last].form == '"':
         last += 1  # صحيفة "المدن": the mark that closes what was opened inside
-    token = tokens[at]
-    joined = proclitic and not token.form.startswith(proclitic + surface.words[0])  # للنظام: the article is not written
-    start = token.start if joined or not proclitic else folded.starts[token.at + len(proclitic)]
+    start = _start(surface, proclitic, tokens[at], folded) if proclitic else tokens[at].start
     return Hit(surface, at, last, start, tokens[last - 1].end, proclitic, enclitic)
+
+
+def _start(surface: Surface, proclitic: str, token: Token, folded: Folded) -> int:
+    """Where a surface begins in the source, after the letters that are joined to it."""
+    joined = not token.form.startswith(proclitic + surface.words[0])  # للنظام: the article is not written
+    return token.start if joined else folded.starts[token.at + len(proclitic)]
 
 
 def longest(hits: Iterable[Hit]) -> tuple[Hit, ...]:
     """Leftmost, then longest, then fewest clitics: no two of the result share a token."""
     out: list[Hit] = []
-    taken = -1
-    for hit in sorted(hits, key=lambda h: (h.first, -h.last, len(h.proclitic) + len(h.enclitic))):
-        if hit.first >= taken:
-            out.append(hit)
-            taken = hit.last
-    return tuple(out)
+    best: Hit | None = None
+    for hit in sorted(hits, key=_first):
+        if best is None or hit.first >= best.last:
+            if best is not None:
+                out.append(best)
+            best = hit
+        elif hit.first == best.first and _is_better(hit, best):
+            best = hit
+    return (*out, best) if best is not None else ()
+
+
+def _is_better(hit: Hit, other: Hit) -> bool:
+    """Whether a hit of the same first token is longer, or as long with fewer clitics."""
+    if hit.last != other.last:
+        return hit.last > other.last
+    return len(hit.proclitic) + len(hit.enclitic) < len(other.proclitic) + len(other.enclitic)
 
 
 def grouped(hits: Iterable[Hit]) -> Iterator[tuple[Hit, ...]]:
