@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from hudna.packs.knowledge import Knowledge
@@ -15,6 +16,7 @@ T = TypeVar("T")
 _ARTICLE = "ال"
 _JOINED_ARTICLE = "لل"
 _PROCLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك")
+_NONE = "\0"  # no word
 _MET_LIMIT = 200_000  # word forms; a bound on memory in a long run
 
 
@@ -96,16 +98,12 @@ class Vocabulary:
 
     def _written(self, form: str) -> Iterator[tuple[int, Sense]]:
         """(place of its phrase, sense) for every way to take letters off a word."""
-        for proclitic in _PROCLITICS:
-            joins = proclitic.endswith(_JOINED_ARTICLE[0])  # ل and ال are written لل
-            if form.startswith(proclitic):
-                stem = form[len(proclitic) :]
-                for phrase in self.phrases.get(stem, ()):
-                    if not (proclitic and phrase.bare) and not (joins and phrase.definite):
-                        yield phrase.number, phrase.sense(proclitic, definite=phrase.definite)
-            opened = proclitic[:-1] + _JOINED_ARTICLE if joins else proclitic + _ARTICLE
-            if form.startswith(opened):
-                yield from self._with_article(form[len(opened) :], proclitic, joins=joins)
+        for proclitic, joins, stem, opened in _cuts(form):
+            for phrase in self.phrases.get(stem or _NONE, ()):
+                if not (proclitic and phrase.bare) and not (joins and phrase.definite):
+                    yield phrase.number, phrase.sense(proclitic, definite=phrase.definite)
+            if opened is not None:
+                yield from self._with_article(opened, proclitic, joins=joins)
 
     def _with_article(self, stem: str, proclitic: str, *, joins: bool) -> Iterator[tuple[int, Sense]]:
         """The same for a word whose article was taken off: of a phrase that takes one, or that has one of its own."""
@@ -120,8 +118,11 @@ class Vocabulary:
         """Every sense found, by the index of its first token."""
         tokens = page.tokens
         found: dict[int, tuple[Word, ...]] = {}
+        met = self._met
         for at, token in enumerate(tokens):
-            known = self.senses(token.form)
+            known = met.get(token.form)
+            if known is None:
+                known = self.senses(token.form)
             if not known:
                 continue
             after = tokens[at + 1].form if at + 1 < len(tokens) else ""
@@ -135,8 +136,28 @@ class Vocabulary:
         return found
 
 
+@lru_cache(maxsize=50_000)  # every vocabulary asks for the same words
+def _cuts(form: str) -> tuple[tuple[str, bool, str | None, str | None], ...]:
+    """(letters, whether they join the article, the rest, the rest without its article) for every way to read a word.
+
+    A rest is ``None`` where the word does not begin so.
+    """
+    out = []
+    for proclitic in _PROCLITICS:
+        joins = proclitic.endswith(_JOINED_ARTICLE[0])  # ل and ال are written لل
+        opened = proclitic[:-1] + _JOINED_ARTICLE if joins else proclitic + _ARTICLE
+        stem = form[len(proclitic) :] if form.startswith(proclitic) else None
+        rest = form[len(opened) :] if form.startswith(opened) else None
+        if stem is not None or rest is not None:
+            out.append((proclitic, joins, stem, rest))
+    return tuple(out)
+
+
 def _ordered(found: Iterable[tuple[int, Sense]]) -> tuple[Sense, ...]:
-    in_rows = (sense for _number, sense in sorted(found, key=_number))
+    rows = list(found)
+    if not rows:
+        return ()
+    in_rows = (sense for _number, sense in sorted(rows, key=_number))
     return tuple(sorted(dict.fromkeys(in_rows), key=lambda sense: (-len(sense.rest), len(sense.proclitic))))
 
 
