@@ -236,3 +236,23 @@ def test_a_feminine_participle_spelt_like_a_masdar(read: Read) -> None:
 def test_a_movement_that_nobody_named_is_nobody(read: Read) -> None:
     (claim,) = _attributed(read("قالت الحركة إن الطريق سالك."))
     assert claim.source_name == "الحركة"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "جددت الطائرات هجماتها على مواقع حركة النخيل في الجبل.",
+        "وأدى القصف إلى مقتل مدنيين اثنين وتدمير منازل.",
+        "ويبلغ عدد سكان البلدة عشرة آلاف نسمة.",
+        "تظاهر السكان ملوحين بأعلام حركة النخيل.",
+        "وفقا للشرعية الدولية، فشلت حركة النخيل في فتح الطريق.",
+    ],
+    ids=["renewed attacks", "two", "amounts to", "waving flags", "by what is lawful"],
+)
+def test_words_of_saying_that_say_nothing_here(read: Read, text: str) -> None:
+    assert not _attributed(read(text))
+
+
+def test_who_follows_a_pronoun_of_what_is_called_for(read: Read) -> None:
+    (claim,) = _attributed(read("وبدأت الهدنة التي دعا إليها مروان النخلاوي."))
+    assert claim.source_name == "Marwan al-Nakhlawi"

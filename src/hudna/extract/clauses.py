@@ -176,6 +176,12 @@ def is_participle(scene: Scene, cue: Hit) -> bool:
     return cue.surface.words[0] in {folded(form).removesuffix("ا") + "ه" for form in forms}
 
 
+def is_resumed(scene: Scene, cue: Hit) -> bool:
+    """Whether a relative verb takes up its noun with a pronoun: التي أعلنتها, التي دعا إليها."""
+    joined = bool(cue.enclitic) or scene.is_a(cue.last, "resuming")
+    return joined and is_relative(scene, cue)
+
+
 def is_noun(scene: Scene, at: int) -> bool:
     """Whether a plain word stands at a token: no mark, no adjunct, no clause."""
     closed = scene.is_a(at, "adjunct_openers") or scene.is_a(at, "complementizers")

@@ -1,7 +1,7 @@
 """Who stands before a verb of saying: its subject, the topic that أما sets off, the name that a relative clause tells of."""
 
 from hudna.extract.agreement import agrees, noun_gender, verb_gender
-from hudna.extract.clauses import clause_start, is_relative
+from hudna.extract.clauses import clause_start, is_relative, is_resumed
 from hudna.extract.phrases import Range, is_definite, phrase_end
 from hudna.extract.scene import FINITE, Scene
 from hudna.extract.subjects import can_act, can_speak, first_actor, is_person_at, is_told
@@ -16,7 +16,7 @@ def subject_before(scene: Scene, clause: int, cue: Hit) -> Range | None:
         return _topic(scene, cue) if cue.proclitic == "ف" else None
     if is_relative(scene, cue) and scene.form(cue.first - 2) not in {"-", "–", "،", "("}:
         # شافيز الذي تتهمه بوغوتا: with a pronoun the name before is the object
-        return None if cue.enclitic else _antecedent(scene, cue.first - 1)
+        return None if is_resumed(scene, cue) else _antecedent(scene, cue.first - 1)
     source = scene.source_end.get(cue.first)
     if source is not None and not _definite(source):  # تقارير تحدثت: an indefinite source and its verb
         issued = _issuer(scene, cue, source)

@@ -148,7 +148,7 @@ def is_definite(scene: Scene, at: int) -> bool:
 def is_nominative(scene: Scene, at: int) -> bool:
     """Whether a word is a plural of people that can be no object: أكاديميون, or منتجو before the noun that it governs."""
     form = scene.form(at)
-    if len(form) <= _SHORTEST_PLURAL or at in scene.verb_at:
+    if len(form) <= _SHORTEST_PLURAL or at in scene.verb_at or form.startswith(("ي", "وي")):
         return False
     governs = form.startswith("م") and form.endswith("و") and is_definite(scene, at + 1)
     return governs or (form.endswith("ون") and not scene.is_a(at, "no_plurals"))

@@ -17,6 +17,7 @@ from hudna.extract.clauses import (
     is_own_noun,
     is_participle,
     is_relative,
+    is_resumed,
     is_word,
     may_link,
     past_setting,
@@ -80,7 +81,10 @@ def _form_of(scene: Scene, cue: Hit) -> str:
 
 
 def _has_needed(scene: Scene, cue: Hit) -> bool:
-    """Whether a word the entry asks for stands near: حمّل blames only with مسؤولية."""
+    """Whether a word the entry asks for stands near (حمّل blames only with مسؤولية), and none that it bars."""
+    barred = tuple(fold_key(stem) for stem in cue.entry.get("unless", ()))
+    if barred and scene.form(cue.last).startswith(barred):
+        return False
     needed = cue.entry.get("needs")
     if not needed:
         return True
@@ -97,6 +101,7 @@ def _finite(scene: Scene, cue: Hit) -> Draft | None:
     clause = clause_start(scene, cue.first)
     subject = subject_before(scene, clause, cue)
     after = past_setting(scene, cue, cue.last, sentence.last)
+    after += after == cue.last and is_resumed(scene, cue) and not cue.enclitic
     if subject is not None and not can_speak(scene, subject) and scene.hits.within("hedge", cue.first, cue.first + 1):
         return None  # قصف يُرجح أنه روسي: nobody reckons, it is reckoned
     if subject is None and _is_attributive(scene, cue):
@@ -205,7 +210,7 @@ _SAYING_REACH = 20  # tokens between who is quoted and "as saying"
 
 def _with_content(scene: Scene, cue: Hit, shape: str, speakers: tuple[Range, ...], after: int) -> Draft | None:
     """The draft with the content that the verb takes: what it is relative to, or what follows it."""
-    if cue.enclitic and is_relative(scene, cue) and not clause_follows(scene, after):
+    if is_resumed(scene, cue) and not clause_follows(scene, after):
         first = _before_relative(scene, cue.first - 1)
         return _draft(scene, cue, shape, speakers, first, cue.first - 1, _is_negated(scene, cue))
     return _with_following(scene, cue, shape, speakers, after)
@@ -428,14 +433,14 @@ def _according_to(scene: Scene, cue: Hit) -> Draft | None:
     """ "according to X": the content is the clause around it."""
     sentence = scene.sentence(cue.first)
     at = cue.last
-    while scene.form(at) in {"ل", "ما", "لما", "عن", "عليه", "به", "اليه"} or (
+    while scene.form(at) in {"ل", "ما", "لما", "عن", "عليه", "به", "اليه", "عنه", "عنها", "عنهم"} or (
         at in scene.cue_at and at < cue.last + 3
     ):
         at += 1
     speakers, end = speakers_from(scene, at, min(sentence.last, at + 14))
     while scene.form(end) == "عن" and phrase_end(scene, end + 1, sentence.last) > end + 1:
         speakers, end = speakers_from(scene, end + 1, sentence.last)  # an agency that quotes sources
-    if not speakers or not _can_speak_loosely(scene, speakers[0]) or scene.is_a(speakers[0][0], "norms"):
+    if not speakers or not _can_speak_loosely(scene, speakers[0]) or _is_norm(scene, speakers[0][0]):
         return None
     if scene.form(cue.first) == "نقلا" and clause_follows(scene, end):
         return None  # it belongs to the verb before: "X said, quoting Y, that …"
@@ -449,6 +454,13 @@ def _according_to(scene: Scene, cue: Hit) -> Draft | None:
     if scene.form(cue.first - 1) in {"،", ","} and scene.form(end) in {"،", ","}:
         last = clause_end(scene, end + 1) if end + 1 < sentence.last else cue.first
     return _draft(scene, cue, "according-to", speakers, start, last, False)
+
+
+def _is_norm(scene: Scene, at: int) -> bool:
+    """Whether something goes by this word and nobody says it: وفق القانون, وفقا للشرعية الدولية, بحسب الاتفاق."""
+    form = scene.form(at)
+    plain = "ال" + form.removeprefix("لل") if form.startswith("لل") else form.removeprefix("ل")
+    return any(one in scene.grammar["norms"] for one in (form, plain))
 
 
 def _can_speak_loosely(scene: Scene, phrase: Range) -> bool:

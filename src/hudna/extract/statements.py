@@ -185,8 +185,20 @@ def _opens_paragraph(scene: Scene, sentence: Sentence) -> bool:
     return all(tokens[at].kind == "break" for at in range(max(0, sentence.first - 2), sentence.first))
 
 
+def _says_something(scene: Scene, piece: Range) -> bool:
+    """Whether a piece is more than a place that heads a list, or a part of an address of the web."""
+    words = [at for at in range(*piece) if any("\u0621" <= letter <= "\u064a" for letter in scene.form(at))]
+    places = all(at in scene.place_at or scene.is_a(at, "place_heads") for at in words)
+    return bool(words) and not (places or (len(words) <= _HEADING and scene.form(piece[1]) == ":"))
+
+
+_HEADING = 3  # words before a colon that end a line
+
+
 def _said(scene: Scene, sentence: Sentence, speaker: Speaker, cue: Span, rule: str) -> Iterator[Claim]:
     for piece in pieces(scene, sentence.first, sentence.last):
+        if not _says_something(scene, piece):
+            continue
         yield Claim(
             id=0, source=speaker.span, source_name=speaker.name, source_type=speaker.source_type, cue=cue,
             content=scene.page.span_of(*piece), act=act_within(scene, piece) or plain_act(scene, piece, speaker.party), rule=rule,  # type: ignore[arg-type]

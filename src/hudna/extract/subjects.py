@@ -300,6 +300,8 @@ def can_speak(scene: Scene, phrase: Range) -> bool:
     """Whether a phrase can be a source: it holds a name, a source noun or an office, or is headed by a word for a body."""
     first, last = phrase
     opened = scene.form(first) == '"'
+    if scene.is_a(first, "no_subjects") and first not in scene.name_at:
+        return False
     if last - first > 1 + opened and scene.is_a(first + opened, "heads_of_bodies"):
         return True  # "a committee of …": nobody need know it
     head = scene.name_at.get(first)

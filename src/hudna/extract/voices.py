@@ -93,7 +93,7 @@ def _is_where(scene: Scene, first: int, colon: int) -> bool:
     state = named is not None and named[2] == colon and entry is not None and entry.get("kind") == "state"
     place = all(at in scene.place_at for at in range(first, colon))
     told = [*scene.hits.within("casualty", colon + 1, colon + 2), *scene.hits.within("trigger", colon + 1, colon + 2)]
-    return (state or place) and any(hit.form not in FINITE for hit in told)
+    return (place and named is None) or ((state or place) and any(hit.form not in FINITE for hit in told))
 
 
 def _is_body(scene: Scene, first: int, colon: int) -> bool:
