@@ -1,7 +1,7 @@
 """Where the phrase that names a speaker begins and ends."""
 
 from hudna.extract.names import is_nisba
-from hudna.extract.scene import Scene
+from hudna.extract.scene import Scene, bare
 
 _MAX_WORDS = 16
 _MAX_QUOTED = 6  # words in quotation marks that can still be a name
@@ -15,7 +15,8 @@ def phrase_end(scene: Scene, at: int, limit: int) -> int:
     """Where the noun phrase that begins at token ``at`` ends: before a clause, an adjunct, a verb or a mark."""
     start = at
     described = at in scene.source_at or at in scene.role_at
-    described = described or scene.is_a(at, "heads_of_bodies") or scene.is_a(at, "quantifiers")
+    body = bare(scene.form(at)) in scene.grammar["heads_of_bodies"] and at not in scene.name_at
+    described = described or scene.is_a(at, "quantifiers") or body
     limit = min(limit, at + _MAX_WORDS)
     while at < limit:
         step = _step(scene, at, start, described)
@@ -101,7 +102,8 @@ def _is_addressed(scene: Scene, at: int) -> bool:
     named = scene.name_at.get(place)
     source = scene.source_at.get(at)
     if source is not None and "ل" in source.proclitic:
-        return not _is_employer(scene, at)  # للصحفيين
+        media = source.entry.get("source_type") == "media" or source.entry.get("journalist") or form.startswith("لل")
+        return bool(media) and not _is_employer(scene, at)  # للصحفيين; الممثلة لأهالي الحي goes on
     if named is None:
         return form == "ل" and place == at + 1
     entry = scene.knowledge.by_wire.get(named[0].entry or "")

@@ -48,7 +48,7 @@ def subject_after(scene: Scene, cue: Hit, at: int, limit: int, *, told_only: boo
         return (quoted,), quoted[1]
     if len(speakers) == 1:
         end = _past_relative(scene, cue, end, limit)
-        followed = _clause_is_due(scene, cue, end, limit)
+        followed = _clause_is_due(scene, cue, end, limit) or _day_stands(scene, end, limit)
         cut = _past_source(scene, speakers[0]) if followed else _subject_end(scene, cue, speakers[0])
         if speakers[0][0] < cut < speakers[0][1]:
             return split_speakers(scene, speakers[0][0], cut), cut
@@ -113,6 +113,14 @@ def _clause_is_due(scene: Scene, cue: Hit, end: int, limit: int) -> bool:
             break
         at = step
     return scene.is_a(at, "complementizers")
+
+
+def _day_stands(scene: Scene, end: int, limit: int) -> bool:
+    """Whether ", on Sunday," follows a phrase: what the verb governs comes after it, so the whole phrase is the subject."""
+    if scene.form(end) not in {"،", ","}:
+        return False
+    day = scene.time_end.get(end + 1, end + 1 + scene.is_a(end + 1, "time_adjuncts"))
+    return end + 1 < day < limit and scene.form(day) in {"،", ","}
 
 
 def _has_object(scene: Scene, cue: Hit, phrase: Range, limit: int) -> bool:
