@@ -90,9 +90,18 @@ def _past_described(scene: Scene, at: int, limit: int) -> int:
             at = close + 1
         elif scene.page.tokens[at].kind == "word" and is_nisba(scene.form(at)):
             at += 1
+        elif _is_last_word(scene, at):
+            at += 1  # لصحيفة ميليت إن: an outlet that no pack knows
         else:
             break
     return at
+
+
+def _is_last_word(scene: Scene, at: int) -> bool:
+    """Whether an unknown word stands right before what is said."""
+    known = at in scene.name_at or at in scene.role_at or at in scene.source_at or scene.is_a(at, "adjunct_openers")
+    plain = is_word(scene, at) and not known and at not in scene.cue_at and not scene.is_a(at, "complementizers")
+    return plain and (scene.is_a(at + 1, "complementizers") or scene.form(at + 1) in {":", '"'})
 
 
 QUOTED_NAME = 6  # tokens

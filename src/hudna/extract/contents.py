@@ -116,6 +116,9 @@ def clause_end(scene: Scene, start: int) -> int:
 
 def _turns(scene: Scene, at: int, last: int) -> bool:
     """Whether somebody else says something from here on: "…, but Washington refused …"."""
+    if scene.is_a(at, "goes_on") and scene.form(at).startswith("لكن"):
+        cue = scene.cue_at.get(at + 1)
+        return cue is not None and cue.form in FINITE  # لكنه أضاف أن …
     if scene.form(at) not in {"،", ","} or not scene.is_a(at + 1, "contrasts"):
         return False
     for place in range(at + 2, min(last, at + _TURN_REACH)):

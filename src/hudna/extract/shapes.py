@@ -387,6 +387,8 @@ def _owners(scene: Scene, cue: Hit) -> tuple[Range, ...]:
     """
     purpose = "ل" in cue.proclitic and cue.entry.get("act") in {"accuses", "calls_for", "refuses"}
     owned = is_own_noun(scene, cue.first) and cue.proclitic in {"ب", "وب", "ل"}
+    if owned and cue.entry.get("act") == "accuses" and cue.proclitic == "ل":
+        return ()  # أقاله لاتهامه بـ: he is the accused
     if not (purpose or owned):
         return ()
     first = max(scene.sentence(cue.first).first, cue.first - CLAUSE_REACH)

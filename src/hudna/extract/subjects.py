@@ -30,6 +30,8 @@ from hudna.rules.lexicon import Hit
 
 def subject_after(scene: Scene, cue: Hit, at: int, limit: int, *, told_only: bool) -> tuple[tuple[Range, ...], int]:
     """The speakers that follow their verb, and the token after them; none where what follows is no subject of it."""
+    if scene.is_a(at, "addressing"):
+        return (), at  # وأضاف مخاطبا الوزير: «…»
     speakers, end = _without_quotation(scene, *speakers_from(scene, at, limit), limit)
     if not speakers or _governs_at_once(scene, cue, at) or not _agrees(scene, cue, speakers[0], end):
         return (), at
@@ -308,7 +310,7 @@ def can_speak(scene: Scene, phrase: Range) -> bool:
     """Whether a phrase can be a source: it holds a name, a source noun or an office, or is headed by a word for a body."""
     first, last = phrase
     opened = scene.form(first) == '"'
-    if scene.is_a(first, "no_subjects") and first not in scene.name_at:
+    if (scene.is_a(first, "no_subjects") and first not in scene.name_at) or _is_truce(scene, first):
         return False
     if last - first > 1 + opened and scene.is_a(first + opened, "heads_of_bodies"):
         return True  # "a committee of …": nobody need know it
@@ -326,6 +328,11 @@ def can_speak(scene: Scene, phrase: Range) -> bool:
         return False
     national = last - first > 1 and is_definite(scene, first)  # الدفاع المدني السعودي
     return any(can_act(scene, at) or (national and at in scene.name_at) for at in range(first, min(last, first + 8)))
+
+
+def _is_truce(scene: Scene, at: int) -> bool:
+    """Whether a word is a word of truce: رفضت الهدنة is what she refused."""
+    return bool(scene.hits.within("truce_word", at, at + 1)) and at not in scene.name_at
 
 
 def _looks_finite(scene: Scene, at: int) -> bool:
