@@ -331,7 +331,7 @@ def arguments_of(board: Board, trigger: Trigger, stop: int, start: int, none: No
     found = Found()
     end = min(board.clause_end(sentence, trigger.last), trigger.last + _REACH, stop)
     if trigger.nominal and not (_fired_by(board, trigger) or _between_follows(board, trigger)):
-        _look_back(board, trigger, found, max(start, sentence.first), speakers)
+        _look_back(board, trigger, found, max(start, sentence.first), none)
     relation = _begins(board, trigger) if not found.actors else _object_relation(trigger)
     walk = _Walk(board, trigger, found, "object" if begun else relation, bystanders=none.bystanders)
     walk.run(trigger.hit.last, end)
@@ -345,7 +345,7 @@ def arguments_of(board: Board, trigger: Trigger, stop: int, start: int, none: No
         _who_fought(board, trigger, found, sentence.first, speakers)
     named = (found.actors and not walk.one_sided) or found.probable
     if not (named or trigger.nominal or trigger.passive or walk.doer_seen):
-        _look_back(board, trigger, found, max(start, sentence.first), speakers)
+        _look_back(board, trigger, found, max(start, sentence.first), none)
     return found
 
 
@@ -463,7 +463,7 @@ def _organisation_next(board: Board, trigger: Trigger) -> bool:
     return False
 
 
-def _look_back(board: Board, trigger: Trigger, found: Found, start: int, speakers: frozenset[int]) -> None:
+def _look_back(board: Board, trigger: Trigger, found: Found, start: int, none: NoDoers) -> None:
     """Subject before its verb; doer before the verb that carries the noun ("launched a raid", "announced shelling")."""
     sentence = board.page.sentences[trigger.sentence]
     complement = trigger.nominal and _is_complement(board, trigger)
@@ -473,7 +473,7 @@ def _look_back(board: Board, trigger: Trigger, found: Found, start: int, speaker
     if (trigger.nominal and not complement and carrier is None) or _has_no_doer_before(board, trigger):
         return
     first = _after_colon(board, sentence.first if complement else start, trigger.first)
-    placed = _doer_before(board, trigger, first, _Telling(speakers, complement, carrier))
+    placed = _doer_before(board, trigger, first, _Telling(none, complement, carrier))
     if placed is None:
         return
     role = "targets" if trigger.option("subject") == "target" else "actors"
@@ -496,7 +496,7 @@ def _has_no_doer_before(board: Board, trigger: Trigger) -> bool:
 class _Telling:
     """How the words before a trigger lead to it."""
 
-    speakers: frozenset[int]
+    none: NoDoers
     complement: bool  # it completes a verb: "announced the shelling of"
     carrier: int | None  # the verb that carries it out
 
@@ -513,7 +513,11 @@ def _doer_before(board: Board, trigger: Trigger, first: int, told: _Telling) -> 
     for placed in _names_before(board, max(first, trigger.first - reach), trigger.first):
         if _has_own_subject(board, trigger, placed.last):
             return None
-        if placed.first in told.speakers and not told.complement and not told.own(board, placed.first):
+        if placed.first in told.none.bystanders:
+            if _says(board, placed.last, trigger.first):
+                return None
+            continue
+        if placed.first in told.none.speakers and not told.complement and not told.own(board, placed.first):
             if _says(board, placed.last, trigger.first):
                 return None
             continue

@@ -34,6 +34,8 @@ _CARRYING = frozenset({"carrier", "occurrence"})
 def realis_of(board: Board, trigger: Trigger) -> tuple[Realis, Hit | None]:
     """What the words before the trigger say of it, and the word that says it."""
     sentence = board.page.sentences[trigger.sentence]
+    if trigger.type == "agreement" and _came_to_nothing(board, sentence, trigger):
+        return "negated", None
     verb = _verb_of(board, sentence, trigger)
     if verb is not None and _future(verb):
         return "planned", None
@@ -45,6 +47,16 @@ def realis_of(board: Board, trigger: Trigger) -> tuple[Realis, Hit | None]:
         return "background", None
     cues = [*_cues(board, sentence, trigger), *_after(board, sentence, trigger)]
     return _none_at_all(cues) or (cues[0] if cues else ("asserted", None))
+
+
+def _came_to_nothing(board: Board, sentence: Sentence, trigger: Trigger) -> bool:
+    """ "The talks failed before an agreement was reached", "the collapse of the truce"."""
+    first = max(sentence.first, trigger.first - _FAILED)
+    failed = any("failure" in board.arguments.get(at, ()) for at in range(first, trigger.first + 1))
+    return failed and not any(board.form(at) in {"،", ",", "؛"} for at in range(first, trigger.first))
+
+
+_FAILED = 8  # tokens between a failure and what failed
 
 
 def _none_at_all(cues: list[tuple[Realis, Hit | None]]) -> tuple[Realis, Hit | None] | None:
