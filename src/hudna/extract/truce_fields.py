@@ -434,7 +434,7 @@ def _plain_days(duration: Duration) -> float:
 
 
 _ELAPSED = frozenset(
-    {"مرور", "مضي", "بعد", "منذ", "قبل", "خلال", "مدي", "مدار", "طوال", "طيله"}
+    {"في", "مرور", "مضي", "بعد", "منذ", "قبل", "خلال", "مدي", "مدار", "طوال", "طيله"}
 )  # what has passed is no length
 _LASTED = 4  # tokens from a word of mediation to its own length: a mediation that lasted a week
 
@@ -490,9 +490,20 @@ def _class(
     return "cessation"
 
 
+def _signs(board: Board, hit: Hit) -> bool:
+    """Whether an agreement or a truce follows: وقع الطرفان الاتفاق, and not انفجار وقع في البلدة."""
+    after = (hit.last, hit.last + _SIGNED)
+    return bool(board.hits.within("truce_head", *after) or board.hits.within("truce_word", *after))
+
+
+_SIGNED = 8  # tokens from "signed" to what was signed
+
+
 def _written(board: Board, scope: tuple[int, ...], sheet: Sheet) -> bool | None:
     for number in scope:
         for hit in board.hits_in("written_marker", number):
+            if hit.entry.get("verb") and not _signs(board, hit):
+                continue
             sheet.note("written", board.page.span(hit.start, hit.end))
             return True
     return None

@@ -149,7 +149,8 @@ def _in_focus(hits: Sequence[Hit], prior: Prior, focus: _Focus, knowledge: Knowl
             return options[max(known, key=lambda key: named[key])]
     local = [entry for entry in options.values() if prior.weight(entry) >= _CLEAR_SHARE and pack_of(entry) != "world"]
     plain = [entry for entry in local if entry.get("default_nominal")] or local
-    asked = _bare(hits[0].surface.words[0]) in knowledge.grammar["asks_for_a_name"]
+    words = hits[0].surface.words
+    asked = len(words) == 1 and _bare(words[0]) in knowledge.grammar["asks_for_a_name"]
     return plain[0] if len(plain) == 1 and not asked else None
 
 
