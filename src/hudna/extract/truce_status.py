@@ -280,6 +280,18 @@ def _unreal(board: Board, hit: Hit, status: Status) -> bool:
     return claim.act == "denies" or (status != "violated" and claim.act in _UNREAL)
 
 
+def _to_be_declared(board: Board, hit: Hit) -> bool:
+    """Whether keeping a truce is only what somebody must yet declare: "it must declare its commitment to a ceasefire"."""
+    if not board.hits.within("declaration", hit.first - 2, hit.first):
+        return False
+    first = max(board.page.sentences[board.page.sentence_of(hit.first)].first, hit.first - _DUE)
+    duties = board.hits.within("content_act", first, hit.first)
+    return any(duty.entry.get("act") == "calls_for" for duty in duties)
+
+
+_DUE = 16  # tokens between "must" and what must be done
+
+
 def _awaited(truce: Standing, firm: list[Hit]) -> Status | None:
     """Announced where it is said when it will begin; in force where its end is feared."""
     for hit in firm:
@@ -351,7 +363,7 @@ def _turn_after(truce: Standing, word: TruceWord) -> int | None:
 def _kept(truce: Standing, telling: list[Hit]) -> Status | None:
     """In force where it is being kept or should be; one that has not begun on the day of the report is announced."""
     for hit in telling:
-        if hit.entry.key == "kept" and not _to_come(truce, hit):
+        if hit.entry.key == "kept" and not (_to_come(truce, hit) or _to_be_declared(truce.board, hit)):
             truce.note_hit(hit)
             published = truce.board.page.report.published
             begun = truce.start is None or published is None or truce.start <= published.isoformat()
