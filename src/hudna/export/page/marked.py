@@ -10,7 +10,7 @@ import heapq
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from itertools import pairwise
 from unicodedata import category
@@ -52,8 +52,10 @@ def marked(text: str, marks: Iterable[Mark], prefix: str) -> Markup:
         key=lambda m: (m.start, m.end, m.kind, m.card),
     )
     inside = [mark for mark in inside if mark.start < mark.end]
+    told = {_whole(text, mark.start): mark.start for mark in inside}  # shown from → begins at
+    inside = [replace(mark, start=_whole(text, mark.start)) for mark in inside]
     # The Markup below is safe: every piece of the text goes through `_escaped`, and ids are made by us.
-    return Markup("".join(_pieces(text, inside, prefix)))  # noqa: S704
+    return Markup("".join(_pieces(text, inside, prefix, told)))  # noqa: S704
 
 
 def _escaped(text: str) -> str:
@@ -61,9 +63,17 @@ def _escaped(text: str) -> str:
     return escape(showable(text)).replace("\r", "&#13;")
 
 
-def _pieces(text: str, marks: Sequence[Mark], prefix: str) -> Iterator[str]:
+def _whole(text: str, start: int) -> int:
+    """Where a piece may be cut so that no lam parts from the alef after it: browsers draw the two as one letter."""
+    return start - (start > 0 and text[start - 1] == _LAM and text[start : start + 1] in _ALEFS)
+
+
+_LAM, _ALEFS = "ل", ("ا", "أ", "إ", "آ", "ٱ")
+
+
+def _pieces(text: str, marks: Sequence[Mark], prefix: str, told: Mapping[int, int]) -> Iterator[str]:
     notes = _notes(text, marks)
-    sweep = _Sweep(marks)
+    sweep = _Sweep(marks, told)
     cuts = sorted({c for m in marks for c in (m.start, m.end)} | set(notes))
     at = 0
     for line in LINE.finditer(text):
@@ -140,7 +150,8 @@ def _end_of_word(text: str, at: int) -> int:
 class _Sweep:
     """Which marks cover the place where the sweep stands; it only moves forward."""
 
-    def __init__(self, marks: Sequence[Mark]) -> None:
+    def __init__(self, marks: Sequence[Mark], told: Mapping[int, int]) -> None:
+        self._told = told
         self.open: Counter[str] = Counter()
         self._marks = marks
         self._next = 0
@@ -170,7 +181,8 @@ class _Sweep:
         if not self._innermost:
             return words
         kinds = " ".join(sorted(kind for kind, many in self.open.items() if many and kind not in LINE_KINDS[:3]))
-        name = f' id="{prefix}s{start}"' if start in self._starts else ""
+        name = f' id="{prefix}s{self._told.get(start, start)}"' if start in self._starts else ""
+        start = self._told.get(start, start)
         card = self._innermost[0][2]
         if not any(map(str.isalnum, text)):  # a link needs a name; between words stand only spaces and points
             return f'<span class="m {kinds}"{name} data-s="{start}">{words}</span>'
