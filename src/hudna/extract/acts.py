@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from hudna.extract.clauses import is_own_noun
+from hudna.extract.phrases import phrase_end
 from hudna.extract.scene import FINITE, Scene
 from hudna.extract.shapes import Draft
 from hudna.rules.lexicon import Hit
@@ -111,16 +112,29 @@ def _own_future(scene: Scene, first: int, last: int) -> int | None:
 
 def _is_duty(scene: Scene, first: int, last: int) -> bool:
     """على X أن …: it is for X to do it."""
-    on = scene.form(first) == "علي"
-    return on and any(scene.form(at) in {"ان", "الا"} for at in range(first + 2, min(last, first + _DUTY_REACH)))
+    if scene.form(first) != "علي":
+        return False
+    end = phrase_end(scene, first + 1, min(last, first + _DUTY_REACH))
+    token = scene.page.tokens[end] if end < last else None
+    return token is not None and scene.page.text[token.start : token.end].strip() in {"أن", "ان", "ألا", "الا"}
 
 
 _DUTY_REACH = 8  # tokens
 
 
 def _is_future(scene: Scene, at: int) -> bool:
+    """Whether a word is a future verb: س before a present. سيطرت, سياسة and سنوات begin with letters of their own."""
     form = scene.form(at)
-    return len(form) > 4 and form[0] == "س" and form[1] in "يتن"
+    if len(form) <= _SHORTEST_FUTURE or form[0] != "س" or form[1] not in "يتن":
+        return False
+    token = scene.page.tokens[at]
+    noun = scene.page.text[token.start : token.end].endswith(("ة", "ات", "اء")) or at in scene.name_at
+    known = [hit for table in _VERBAL for hit in scene.hits.within(table, at, at + 1) if not hit.proclitic]
+    return not (noun or at in scene.place_at or any(hit.form != "present" for hit in known))
+
+
+_SHORTEST_FUTURE = 4  # letters
+_VERBAL = ("cue", "trigger")
 
 
 def _undertaking(scene: Scene, at: int) -> str:

@@ -440,9 +440,21 @@ def _begins(board: Board, trigger: Trigger) -> str:
         return "object"
     if trigger.hit.enclitic:
         return "subject"
+    if board.form(trigger.hit.first).endswith("وا") or _stands_before(board, trigger):
+        return "object"
     if trigger.hit.entry.get("passive_default") or trigger.hit.entry.get("killed"):
         return "subject" if _organisation_next(board, trigger) else "object"
     return "subject"
+
+
+def _stands_before(board: Board, trigger: Trigger) -> bool:
+    """Whether the subject stands before its verb: a name between it and the head of the sentence, or أن (إن الجيش قصف)."""
+    sentence = board.page.sentences[trigger.sentence]
+    placed = board.names.get(trigger.hit.first - 1)
+    if placed is None or placed.last != trigger.hit.first or placed.first < sentence.first or trigger.hit.proclitic:
+        return False
+    opens = placed.first == sentence.first or "that" in board.arguments.get(placed.first - 1, ())
+    return opens and placed.mention.kind != "person" and not placed.mention.generic
 
 
 def _organisation_next(board: Board, trigger: Trigger) -> bool:

@@ -47,12 +47,14 @@ def find_events(
     speakers = frozenset(page.token_at(claim.source.start) for claim in claims if claim.source is not None)
     none = NoDoers(speakers, _bystanders(board, knowledge))
     drafts = list(_drafts(_Reader(board, knowledge, _lone_place(board), day), triggers, claims, none))
-    drafts = [replace(draft, event=_with_doers(board, draft.event, claims, none)) for draft in drafts]
+    told = {claim.id: claim for claim in claims}
+    acts = {hit.first for hit in hits.every("trigger") if hit.entry.get("type") in VIOLENT} | board.casualties.keys()
+    drafts = [replace(draft, event=_with_doers(board, draft.event, told, none, acts)) for draft in drafts]
     kept = without_repeats(board, _with_later_tolls(board, drafts, {trigger.sentence for trigger in triggers}))
     return tuple(replace(_not_before_its_day(draft.event, day), id=number) for number, draft in enumerate(kept))
 
 
-def _with_doers(board: Board, event: Event, claims: Sequence[Claim], none: NoDoers) -> Event:
+def _with_doers(board: Board, event: Event, claims: Mapping[int, Claim], none: NoDoers, acts: Set[int]) -> Event:
     """An act of violence whose clause does not name all its doers, with those whom what is around it makes its doers.
 
     A clash in which men of two sides fell is theirs; what one is accused of ("X accused Y of killing …") is Y's.
@@ -62,12 +64,19 @@ def _with_doers(board: Board, event: Event, claims: Sequence[Claim], none: NoDoe
         return replace(event, actors=fallen)
     if event.actors or event.type not in VIOLENT:
         return event
-    claim = next((one for one in claims if one.id == event.claim), None)
-    accused = _accused(board, claim, none) if claim is not None and claim.act == "accuses" else None
+    claim = claims.get(event.claim) if event.claim is not None else None
+    accused = _accused(board, claim, none) if claim is not None and _is_accusation_of(board, claim, acts) else None
     if accused is None:
         return event
     names = accused.mention.members or (accused.mention.name,)
     return replace(event, actors=names, evidence={**(event.evidence or {}), "actors": (accused.mention.span,)})
+
+
+def _is_accusation_of(board: Board, claim: Claim, acts: Set[int]) -> bool:
+    """Whether an act of violence is what somebody is accused of, and not its investigation or a truce it broke."""
+    first, _last = board.page.tokens_in(claim.content.start, claim.content.end)
+    carried = {"carrier", "occurrence"} & set(board.arguments.get(first, ()))
+    return claim.act == "accuses" and (first in acts or bool(carried))
 
 
 def _accused(board: Board, claim: Claim, none: NoDoers) -> Placed[Name] | None:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from hudna.packs.knowledge import Knowledge
 from hudna.packs.spellings import NAMED_TABLES
@@ -22,6 +23,7 @@ def find_names(page: Page, hits: Hits, knowledge: Knowledge) -> list[Candidate]:
     known = [c for c in aliases if c.hits[0].entry.table == "person"]
     no_surnames = knowledge.grammar["no_surnames"]
     again = {c.first for c in _again_by_surname(page, known, no_surnames)}
+    joined = {c.first for c in aliases if c.start > page.tokens[c.first].start}  # with a letter before the name
     persons = [c for c in persons if not _only_opens_with(page, c, again)]
     found = [
         *(c for c in aliases if not _is_state_word(c)),
@@ -31,7 +33,7 @@ def find_names(page: Page, hits: Hits, knowledge: Knowledge) -> list[Candidate]:
         *_bodies(hits),
         *_sides(page, knowledge),
         *_sources(page, hits),
-        *(c for c in _plain(hits, "nominal") if not _is_of_another(page, c, aliases)),
+        *(c for c in _plain(hits, "nominal") if not _is_of_another(page, c, joined)),
         *_plain(hits, "surname"),
         *_plain(hits, "group"),
         *(c for c in _plain(hits, "nationality") if not _names_a_direction(page, c, knowledge)),
@@ -59,11 +61,10 @@ def _again_by_surname(page: Page, persons: list[Candidate], particles: Collectio
             yield Candidate("surname", at, at + 1, page.folded.starts[token.at + met[0]], token.end)
 
 
-def _is_of_another(page: Page, nominal: Candidate, aliases: Iterable[Candidate]) -> bool:
+def _is_of_another(page: Page, nominal: Candidate, joined: Collection[int]) -> bool:
     """Whether a name joined with ل follows a nominal: القيادة العامة | لقوى الأمن الداخلي is the command of that name."""
     at = nominal.last
-    joined = at < len(page.tokens) and page.tokens[at].form.startswith("ل")
-    return joined and any(c.first == at and c.start > page.tokens[at].start for c in aliases)
+    return at in joined and page.tokens[at].form.startswith("ل")
 
 
 def _only_opens_with(page: Page, person: Candidate, surnames: Collection[int]) -> bool:
@@ -166,7 +167,13 @@ def _is_on(page: Page, hit: Hit) -> bool:
 
 def _is_dotted(page: Page, hit: Hit) -> bool:
     """علي, where the text writes the preposition على apart from it."""
-    return page.tokens[hit.first].form == "علي" and page.text[hit.start : hit.end] == "علي" and "على" in page.text
+    dotted = page.tokens[hit.first].form == "علي" and page.text[hit.start : hit.end] == "علي"
+    return dotted and _writes_on(page.text)
+
+
+@lru_cache(maxsize=4)
+def _writes_on(text: str) -> bool:
+    return "على" in text
 
 
 def with_roles(page: Page, hits: Hits, candidates: Iterable[Candidate]) -> Iterator[Candidate]:

@@ -143,8 +143,16 @@ def is_definite(scene: Scene, at: int) -> bool:
     form = scene.form(at)
     if not (form.startswith("ال") or form[1:3] == "ال"):
         return False
+    if form[1:3] == "ال" and not form.startswith("ال"):  # والهدنة, بالقرية; حالة and طالبان have no article
+        known = scene.source_at.get(at) or scene.role_at.get(at)
+        own = known is not None and not known.proclitic
+        return form[0] in _JOINED and not own and len(form) > _SHORTEST_JOINED
     letters = tuple(scene.grammar["no_article"])
     return not (form.startswith(letters) or form[1:].startswith(letters))
+
+
+_JOINED = "وفبك"  # letters that the article follows
+_SHORTEST_JOINED = 4  # letters: بالي is a name
 
 
 def is_nominative(scene: Scene, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from hudna.packs.grammar import Grammar
 from hudna.packs.knowledge import Knowledge
@@ -21,7 +22,13 @@ _ALI = "علي"
 def is_ali(page: Page, at: int) -> bool:
     """Whether token ``at``, folded علي, is written with the dots of the name where the text has the preposition too."""
     token = page.tokens[at]
-    return page.text[token.start : token.end].endswith("ي") and "على" in page.text
+    return page.text[token.start : token.end].endswith("ي") and writes_on(page.text)
+
+
+@lru_cache(maxsize=4)
+def writes_on(text: str) -> bool:
+    """Whether a text writes the preposition على with its own last letter: then علي is the name."""
+    return "على" in text
 
 
 @dataclass(frozen=True, slots=True)

@@ -329,7 +329,10 @@ def _draft(
 
 
 def _is_negated(scene: Scene, cue: Hit) -> bool:
-    return scene.form(cue.first - 1) in {"لم", "لن", "لا", "ولم", "ولن", "ولا", "فلم", "ما"} and cue.form == "present"
+    before = scene.form(cue.first - 1)
+    plain = before.removeprefix("و").removeprefix("ف")
+    first = cue.first - 1 == scene.sentence(cue.first).first  # elsewhere ما is "what"
+    return cue.form == "present" and (plain in {"لم", "لن", "لا"} or (plain == "ما" and first))
 
 
 def _participle(scene: Scene, cue: Hit) -> Draft | None:

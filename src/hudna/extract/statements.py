@@ -153,7 +153,7 @@ def _above(scene: Scene, index: int, told: set[int]) -> Iterator[Claim]:
     speaker = speaker_of(scene, signed)
     dash = scene.page.tokens[sentence.first]
     told.add(index)
-    for at in range(index - 1, -1, -1):
+    for at in range(index - 1, max(-1, index - 1 - _MOST_SENTENCES), -1):
         other = scene.page.sentences[at]
         if other.kind != "body" or (at < index - 1 and _breaks(scene, other)):
             return

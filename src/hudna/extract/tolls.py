@@ -416,7 +416,7 @@ def _is_some_of(board: Board, verb: int) -> bool:
 def _chain(board: Board, end: int) -> list[Hit]:
     """The victims that "and" joins right before a verb, last first; a noun behind a noun describes it (حارس مسلح)."""
     out: list[Hit] = []
-    for at in range(end - 1, max(0, end - 1 - _CHAIN), -1):
+    for at in range(end - 1, max(-1, end - 1 - _CHAIN), -1):
         victim = board.victims.get(at)
         if victim is None:
             if at in board.nationalities:
@@ -557,7 +557,10 @@ def total(groups: Sequence[Group], measure: str) -> Toll | None:
     stated = [group for group in groups if group.measure == measure]
     if _are_rivals(stated):
         highs = [group.toll.max for group in stated]
-        return Toll(min(group.toll.min for group in stated), None if None in highs else max(filter(None, highs)))
+        return Toll(
+            min(group.toll.min for group in stated),
+            None if None in highs else max(high for high in highs if high is not None),
+        )
     chosen = [group for group in stated if not group.shared] or stated  # "dead and wounded … two of them dead"
     exact = [group for group in chosen if group.toll.max is not None or group.toll.min > 1]
     rows = [group.toll for group in exact or chosen]  # "dead, among them two children": the figure says more

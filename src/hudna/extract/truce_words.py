@@ -218,10 +218,21 @@ def _is_past(page: Page, hits: Hits, word: TruceWord) -> bool:
     """Whether it is one of past centuries: by a word for them in its sentence, or by its own year."""
     sentence = page.sentences[word.sentence]
     own = page.tokens[word.last : min(sentence.last, word.last + _YEAR_REACH)]
-    old = any(token.kind == "number" and _OLD.fullmatch(token.form) for token in own)
+    old = any(
+        token.kind == "number" and _OLD.fullmatch(token.form) and _is_year(page, word.last + near)
+        for near, token in enumerate(own)
+    )
     return old or bool(hits.within("history", sentence.first, sentence.last))
 
 
+def _is_year(page: Page, at: int) -> bool:
+    """Whether a number is told to be a year: by the word before it, by brackets, or by nothing counted after it."""
+    before, after = page.tokens[at - 1].form, page.tokens[at + 1].form if at + 1 < len(page.tokens) else ""
+    counted = at + 1 < len(page.tokens) and page.tokens[at + 1].kind == "word"
+    return before in _OF_YEARS or after == ")" or not counted
+
+
+_OF_YEARS = ("عام", "سنه", "لعام", "العام", "(")
 _OLD = re.compile(r"1[0-2]\d\d|1[6-8]\d\d|19[0-5]\d")  # 13xx to 15xx may be years of the Hijra
 _YEAR_REACH = 3  # tokens from a truce to its year: the truce of the year 1949
 
