@@ -214,7 +214,7 @@ def test_each_system_has_its_folder(system: str, environ: dict[str, str], found:
 
 def test_only_the_newest_files_stay(home: Path, root: Path) -> None:
     home.mkdir(parents=True)
-    old = [home / f"packs-{number}.json" for number in range(KEPT)] + [home / "packs-abc-stopped.part"]
+    old = [home / f"packs-{number:064x}.json" for number in range(KEPT)] + [home / f"packs-{0:064x}-stopped.part"]
     for path in old:
         path.touch()
         os.utime(path, (0, path.name.count("1")))
@@ -267,3 +267,25 @@ def test_processes_at_once_do_not_disturb_one_another(home: Path) -> None:
     (file,) = _files(home)
     assert json.loads(file.read_bytes().partition(b"\n")[2])["conflicts"] == ["world", "sample"]
     assert file.name == f"packs-{key_of(SAMPLE, ROOT)}.json"
+
+
+def test_other_files_of_the_folder_are_left_alone(home: Path, root: Path) -> None:
+    home.mkdir(parents=True)
+    notes = [home / f"packs-notes-{number}.txt" for number in range(KEPT + 2)]
+    for note in notes:
+        note.touch()
+    _load(root)
+    assert all(note.exists() for note in notes)
+
+
+def test_a_file_that_others_may_write_is_not_read(home: Path, root: Path) -> None:
+    _load(root)
+    key = key_of(SAMPLE, root)
+    assert fetch(key) is not None
+    (home / f"packs-{key}.json").chmod(0o666)
+    assert fetch(key) is None
+
+
+def test_a_folder_is_named_by_its_whole_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HUDNA_CACHE", "here")
+    assert folder() is None

@@ -333,7 +333,7 @@ def arguments_of(board: Board, trigger: Trigger, stop: int, start: int, none: No
     if trigger.nominal and not (_fired_by(board, trigger) or _between_follows(board, trigger)):
         _look_back(board, trigger, found, max(start, sentence.first), none)
     relation = _begins(board, trigger) if not found.actors else _object_relation(trigger)
-    walk = _Walk(board, trigger, found, "object" if begun else relation, bystanders=none.bystanders)
+    walk = _Walk(board, trigger, found, "object" if begun else relation, bystanders=speakers)
     walk.run(trigger.hit.last, end)
     if begun:
         return found

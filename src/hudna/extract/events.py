@@ -138,7 +138,7 @@ def _without_told_places(board: Board, claims: Sequence[Claim]) -> Board:
         places={
             at: placed
             for at, placed in board.places.items()
-            if at not in inside and not _is_stray(placed.mention, countries)
+            if at not in inside and not (_is_short(placed.mention) and _is_stray(placed.mention, countries))
         },
     )
 
@@ -149,6 +149,12 @@ def _is_stray(place: Place, countries: Mapping[str | None, int]) -> bool:
     return small and countries[place.country] == 1 and max(countries.values()) >= _AT_HOME
 
 
+def _is_short(place: Place) -> bool:
+    """Whether a name is of few letters: long names are seldom other words."""
+    return len(place.text.removeprefix("ال")) <= _FEW_LETTERS
+
+
+_FEW_LETTERS = 5
 _AT_HOME = 3  # places that make a land the report's own
 _WITNESSES = ("resident", "activist")
 

@@ -16,6 +16,7 @@ _COVERED = 0.4  # share of a sentence under attribution from which the outlet no
 
 
 _LONGEST_TITLE = 60  # tokens
+_TELLING = ("trigger", "truce_word", "truce_head", "term", "truce_anaphor")  # a head with these is a heading
 _COLON_HEAD = 7  # tokens before the colon of "X: …"
 _COLON_OFFICE = 13  # the same, where an office opens the head
 
@@ -77,10 +78,11 @@ def _heads_a_statement(scene: Scene, sentence: Sentence, first: int, colon: int)
     closed = any(
         scene.is_a(at, "adjunct_openers") or scene.is_a(at, "place_heads") or at in scene.verb_at for at in head
     )
+    tells = any(scene.hits.within(table, first, colon) for table in _TELLING)
     return (
         0 < len(head) <= _UNKNOWN_HEAD
         and plain
-        and not closed
+        and not (closed or tells)
         and sentence.last - colon > _SAID_AFTER
         and sentence.kind == "title"
     )

@@ -4,10 +4,12 @@ A file is named by a hash of all that it was made from, so it is never out of da
 is JSON behind a line with its hash: reading it can run no code, and one that was cut short, spoiled or written by
 something else is left aside and written anew. Nothing here fails: where no file can be kept, packs are compiled each time.
 
-``HUDNA_CACHE`` names another folder; ``off`` keeps nothing.
+``HUDNA_CACHE`` names another folder by its whole path; ``off`` keeps nothing.
 """
 
 import os
+import re
+import stat
 import sys
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -67,7 +69,7 @@ def folder() -> Path | None:
     if stated.lower() == _OFF:
         return None
     if stated:
-        return Path(stated)
+        return Path(stated) if Path(stated).is_absolute() else None  # not wherever the command is run
     try:
         return user_folder(sys.platform, os.environ, Path.home()) / "hudna"
     except RuntimeError:  # a user without a home
@@ -90,11 +92,25 @@ def fetch(key: str | None) -> Compiled | None:
     if key is None or home is None:
         return None
     try:
-        whole = memoryview(_path(home, key).read_bytes())
+        whole = memoryview(_read(_path(home, key)))
         head, body = bytes(whole[:_HEAD]), whole[_HEAD:]
         return _DECODER.decode(body) if head == _head(body) else None
     except (OSError, ValueError, RecursionError):  # msgspec's errors are values that are wrong
         return None
+
+
+def _read(path: Path) -> bytes:
+    """The bytes of a plain file that is the user's own and that nobody else may write; an OSError for any other thing."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0))
+    with os.fdopen(handle, "rb") as file:
+        about = os.fstat(file.fileno())
+        own = not hasattr(os, "getuid") or (about.st_uid == os.getuid() and not about.st_mode & _WRITABLE_BY_OTHERS)
+        if not (stat.S_ISREG(about.st_mode) and own):
+            raise OSError
+        return file.read()
+
+
+_WRITABLE_BY_OTHERS = stat.S_IWGRP | stat.S_IWOTH
 
 
 def keep(key: str | None, compiled: Compiled) -> None:
@@ -131,8 +147,12 @@ def _write(path: Path, data: bytes) -> None:
         Path(name).unlink(missing_ok=True)
 
 
+_OWN = re.compile(r"packs-[0-9a-f]{64}(\.json|-\w*\.part)")
+
+
 def _tidy(home: Path) -> None:
     """Leave the newest files alone, and what a process that was stopped has left behind with the old ones."""
-    files = sorted(home.glob("packs-*"), key=lambda path: path.stat().st_mtime, reverse=True)
+    own = (path for path in home.glob("packs-*") if _OWN.fullmatch(path.name))
+    files = sorted(own, key=lambda path: path.stat().st_mtime, reverse=True)
     for path in files[KEPT:]:
         path.unlink(missing_ok=True)
