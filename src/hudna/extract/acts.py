@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hudna.extract.clauses import is_own_noun
 from hudna.extract.phrases import phrase_end
 from hudna.extract.scene import FINITE, Scene
-from hudna.extract.shapes import Draft
+from hudna.extract.shapes import Draft, has_needed
 from hudna.rules.lexicon import Hit
 from hudna.types import Act, Factuality, Span
 
@@ -81,7 +81,7 @@ def _about_oneself(scene: Scene, first: int, last: int) -> tuple[str, tuple[int,
     """What a speaker says of himself: "that he refuses …", "that they will …", "we shall …", "its forces will …"."""
     if scene.form(first) in scene.grammar["complementizers"]:  # it carries a pronoun
         cue = scene.cue_at.get(first + 1)
-        finite = cue is not None and cue.form in FINITE and cue.last < last
+        finite = cue is not None and cue.form in FINITE and cue.last < last and has_needed(scene, cue)
         if cue is not None and finite and cue.entry.data["act"] not in {"asserts", "asks"}:
             return cue.entry.data["act"], (cue.last, last)
         if _is_future(scene, first + 1):
@@ -96,6 +96,8 @@ def _performed(scene: Scene, first: int) -> str | None:
     """What one does by saying it in the first person: "we warn …", "I demand …"."""
     said = scene.cue_at.get(first)
     if said is None or said.form != "present" or said.surface.words[0][:1] not in {"ن", "ا"}:
+        return None
+    if not has_needed(scene, said):
         return None
     act = str(said.entry.data["act"])
     return act if act not in {"asserts", "asks", "speculates", "declines_to_comment"} else None

@@ -53,6 +53,12 @@ class Found:
             self.targets[:0], self.actors = self.actors, []
             self.spans.setdefault("targets", []).extend(self.spans.pop("actors", []))
 
+    def done_by(self, names: tuple[str, ...], span: Span) -> "Found":
+        """With these as the only doers; whoever else stood as one is left out."""
+        targets = [name for name in self.targets if name not in names]
+        spans = {role: row for role, row in self.spans.items() if role in ("targets",) and targets}
+        return Found(list(names), targets, [], {**spans, "actors": [span]})
+
 
 @dataclass(slots=True)
 class _Walk:

@@ -7,6 +7,7 @@ have done it.
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
+from hudna.extract.own_deeds import that_they
 from hudna.extract.scene import Scene
 from hudna.packs.knowledge import Knowledge
 from hudna.rules.lexicon import Hit
@@ -58,7 +59,15 @@ def accuses(scene: Scene, piece: tuple[int, int], party: frozenset[str]) -> bool
     first, last = piece
     deeds = [hit for hit in scene.hits.within("trigger", first, last) if _is_violent(scene, hit, last)]
     deeds += scene.hits.within("wrong", first, last)
-    return any(_by_another(scene, hit, first, last, party) for hit in deeds)
+    return any(_by_another(scene, hit, first, last, party) for hit in deeds if not _is_own(scene, hit, first))
+
+
+def _is_own(scene: Scene, deed: Hit, first: int) -> bool:
+    """Whether a deed is told by its doer: "X said that it struck positions of Y"."""
+    carriers = {
+        hit.first for hit in scene.hits.within("argument", first, deed.last) if hit.entry.get("role") == "carrier"
+    }
+    return that_they(scene.form, scene.grammar, carriers, deed, max(first - 1, 0)) is not None
 
 
 def _is_violent(scene: Scene, trigger: Hit, last: int) -> bool:

@@ -10,13 +10,14 @@ from hudna.extract.arguments import Found, NoDoers, arguments_of, goes_on, place
 from hudna.extract.board import Board, Placed, make_board
 from hudna.extract.concord import its_subject
 from hudna.extract.destinations import destinations_of
+from hudna.extract.own_deeds import OwnDeed, own_deed
 from hudna.extract.realis import by_act, realis_of
 from hudna.extract.repeats import Draft, without_repeats
 from hudna.extract.standing import Surroundings, told
 from hudna.extract.tolls import Group, attach, civilians, groups_in, total, victims
 from hudna.extract.triggers import TALKS, VIOLENT, Trigger, definite, find_triggers, light_of
 from hudna.packs.knowledge import Knowledge
-from hudna.rules.lexicon import Hits
+from hudna.rules.lexicon import Hit, Hits
 from hudna.text.page import Page
 from hudna.types import Span
 from hudna.types.claim import Claim
@@ -46,7 +47,14 @@ def find_events(
     triggers = find_triggers(board, hits)
     speakers = frozenset(page.token_at(claim.source.start) for claim in claims if claim.source is not None)
     none = NoDoers(speakers, _bystanders(board, knowledge))
-    drafts = list(_drafts(_Reader(board, knowledge, _lone_place(board), day), triggers, claims, none))
+    drafts = list(
+        _drafts(
+            _Reader(board, knowledge, _lone_place(board), day, {hit.first: hit for hit in hits.of("cue")}),
+            triggers,
+            claims,
+            none,
+        )
+    )
     told = {claim.id: claim for claim in claims}
     acts = {hit.first for hit in hits.every("trigger") if hit.entry.get("type") in VIOLENT} | board.casualties.keys()
     drafts = [replace(draft, event=_with_doers(board, draft.event, told, none, acts)) for draft in drafts]
@@ -183,6 +191,13 @@ class _Reader:
     knowledge: Knowledge
     lone: tuple[Placed[Place], ...]  # the namings of the only place
     day: date | None
+    cues: Mapping[int, Hit]
+
+    def own(self, trigger: Trigger, claim: Claim | None) -> OwnDeed | None:
+        """Whether a speaker tells of an own deed, and who."""
+        cue = claim.cue if claim is not None else None
+        said = self.cues.get(self.board.page.token_at(cue.start)) if cue is not None else None
+        return own_deed(self.board, self.knowledge.grammar, trigger, claim, said)
 
 
 def _drafts(reader: _Reader, triggers: Sequence[Trigger], claims: Sequence[Claim], none: NoDoers) -> Iterator[Draft]:
@@ -198,7 +213,10 @@ def _drafts(reader: _Reader, triggers: Sequence[Trigger], claims: Sequence[Claim
         naming = [trigger for at, trigger in enumerate(row) if at not in served]
         tolls = attach(board, naming, [_told_by(g, holders) for g in groups_in(board, board.page.sentences[index])])
         helpers = {noun: light for light, noun in served.items()}
-        parts = _parts(board, row, helpers, [at for at in range(len(row)) if at not in served], none)
+        deeds = {at: deed for at, one in enumerate(row) if (deed := reader.own(one, holders.get(one.hit.first)))}
+        parts = _parts(
+            _Row(board, reader.knowledge, row, helpers, deeds, none), [at for at in range(len(row)) if at not in served]
+        )
         for at, (found, where) in parts.items():
             trigger = row[at]
             if last is not None and trigger.sentence - last.trigger.sentence == 1 and _same_doer(board, trigger, found):
@@ -249,21 +267,50 @@ def _same_doer(board: Board, trigger: Trigger, found: Found) -> bool:
 _Parts = dict[int, tuple[Found, Placed[Place] | None]]
 
 
-def _parts(
-    board: Board, row: Sequence[Trigger], helpers: Mapping[int, int], naming: Sequence[int], none: NoDoers
-) -> _Parts:
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The triggers of a sentence.
+
+    ``helpers`` gives each served noun its light verb, ``own`` the deeds that a speaker tells of itself.
+    """
+
+    board: Board
+    knowledge: Knowledge
+    triggers: Sequence[Trigger]
+    helpers: Mapping[int, int]
+    own: Mapping[int, OwnDeed]
+    none: NoDoers
+
+    def arguments(self, at: int, stop: int, start: int, *, begun: bool = False) -> Found:
+        """The parties of a trigger; of an own deed the speaker is the doer, and nobody named behind it."""
+        deed = self.own.get(at)
+        found = arguments_of(self.board, self.triggers[at], stop, start, self.none, begun=begun or deed is not None)
+        if deed is not None and deed.doer is not None:
+            name = deed.doer.mention
+            found = found.done_by(name.members or (self.state_of(name),), name.span)
+        return found
+
+    def state_of(self, name: Name) -> str:
+        """Whose deed it is: of a ministry of a state the state's, else the speaker's own."""
+        entry = self.knowledge.by_wire.get(name.entry or "")
+        party = entry.get("party_as") if entry is not None else None
+        return str(party) if party in self.knowledge.country_codes else name.name
+
+
+def _parts(own: _Row, naming: Sequence[int]) -> _Parts:
     """Parties and place of each trigger of a sentence that names an event, by its position."""
     out: _Parts = {}
+    board, row, helpers = own.board, own.triggers, own.helpers
     for at in naming:
         stop = row[at + 1].first if at + 1 < len(row) else len(board.page.tokens)
-        found = arguments_of(board, row[at], stop, row[at - 1].last if at else 0, none)
+        found = own.arguments(at, stop, row[at - 1].last if at else 0)
         where = place_of(board, row[at], stop, _next_fight(board, row, at))
         if at in helpers:
             light = row[helpers[at]]
             acts = light.first > row[at].first and its_subject(board, row[at], light)
             if light.first < row[at].first and _is_instrument(board, row[at]):
                 found.strike(row[at].span.end)
-            _lend(found, arguments_of(board, light, _next(board, row, helpers[at]), 0, none, begun=acts))
+            _lend(found, own.arguments(helpers[at], _next(board, row, helpers[at]), 0, begun=acts))
             where = place_of(board, light, len(board.page.tokens), len(board.page.tokens)) or where
         out[at] = (found, where)
     for at in naming:

@@ -58,7 +58,7 @@ class Draft:
 def drafts_of(scene: Scene, cue: Hit) -> Iterator[Draft]:
     """The drafts one cue gives; at most one shape applies."""
     shape = _SHAPES.get(cue.entry.get("shape") or _form_of(scene, cue))
-    draft = shape(scene, cue) if shape is not None and _has_needed(scene, cue) else None
+    draft = shape(scene, cue) if shape is not None and has_needed(scene, cue) else None
     if draft is not None and draft.content:
         yield draft
 
@@ -80,7 +80,7 @@ def _form_of(scene: Scene, cue: Hit) -> str:
     return "participle" if is_participle(scene, cue) else cue.form
 
 
-def _has_needed(scene: Scene, cue: Hit) -> bool:
+def has_needed(scene: Scene, cue: Hit) -> bool:
     """Whether a word the entry asks for stands near (حمّل blames only with مسؤولية), and none that it bars."""
     barred = tuple(fold_key(stem) for stem in cue.entry.get("unless", ()))
     if barred and scene.form(cue.last).startswith(barred):

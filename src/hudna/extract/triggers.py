@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hudna.extract.board import Board, folded_words
+from hudna.extract.scene import FINITE
 from hudna.rules.lexicon import Hit, Hits
 from hudna.text.layout import Sentence
 from hudna.types import Span
@@ -332,6 +333,9 @@ def light_of(board: Board, row: Sequence[Trigger]) -> dict[int, int]:
 def _serves(board: Board, light: Trigger, noun: Trigger) -> bool:
     if noun.type not in VIOLENT or noun.weak or noun.hit.entry.get("light"):
         return False
+    joined = noun.hit.proclitic in ("و", "ف") or "that" in board.arguments.get(noun.first - 1, ())
+    if noun.hit.form in FINITE and joined and noun.first > light.first:
+        return False  # "targeted a tank and shelled the town": a deed of its own
     first, last = sorted(((light.first, light.last), (noun.first, noun.last)))
     between = range(first[1], last[0])
     return len(between) <= 22 and not any("clause" in board.arguments.get(at, ()) for at in between)

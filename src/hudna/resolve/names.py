@@ -22,6 +22,7 @@ class _Focus:
 
     named: int = 0
     last: dict[str, int] = field(default_factory=dict)  # actor → when it was named last
+    spoken_for: dict[str, int] = field(default_factory=dict)  # name of a party → when a spokesperson's office of it was
     by_word: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))  # the same, by a word of it
     counts: Counter[str] = field(default_factory=Counter)  # who may be a side → how often named
     persons: dict[str, Name] = field(default_factory=dict)  # folded last word of a name → the name
@@ -33,6 +34,8 @@ class _Focus:
         self.last[wire_id(entry)] = self.named
         for word in words:
             self.by_word[_bare(word)][wire_id(entry)] = self.named
+        if entry.get("source_type") == "spokesperson" and entry.get("party_as"):
+            self.spoken_for[entry.data["party_as"]] = self.named
         if side and not entry.get("neutral"):
             self.counts[entry.data["name"]] += 1
 
@@ -147,6 +150,9 @@ def _in_focus(hits: Sequence[Hit], prior: Prior, focus: _Focus, knowledge: Knowl
         known = [key for key in options if key in named]
         if known:
             return options[max(known, key=lambda key: named[key])]
+    spoken_for = [entry for entry in options.values() if entry.data["name"] in focus.spoken_for]
+    if spoken_for:
+        return max(spoken_for, key=lambda entry: focus.spoken_for[entry.data["name"]])
     local = [entry for entry in options.values() if prior.weight(entry) >= _CLEAR_SHARE and pack_of(entry) != "world"]
     plain = [entry for entry in local if entry.get("default_nominal")] or local
     words = hits[0].surface.words
