@@ -76,3 +76,17 @@ def test_joined_deeds_are_two_each_with_its_place(text: str) -> None:
     events = _read(text).events
     assert [event.actors for event in events] == [("Al-Qassam Brigades",)] * 2
     assert [event.place for event in events] == ["Rafah, Gaza Strip, Palestine", "Ashkelon, Israel"]
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("تبنى حزب الله قصف موقع إسرائيلي في الجليل.", "Hezbollah"),
+        ("أعلن الجيش الإسرائيلي قصف مواقع لحماس في غزة.", "Israel"),
+        ("أعلن حزب الله استهداف دبابة إسرائيلية في مارون الراس.", "Hezbollah"),
+    ],
+)
+def test_who_announces_or_avows_a_deed_is_its_doer_and_accuses_nobody(text: str, doer: str) -> None:
+    reading = _read(text)
+    assert [event.actors for event in reading.events] == [(doer,)]
+    assert {claim.act for claim in reading.claims} == {"asserts"}

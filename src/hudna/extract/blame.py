@@ -90,14 +90,20 @@ def _by_another(scene: Scene, deed: Hit, first: int, last: int, party: frozenset
 
 def _doer(scene: Scene, deed: Hit, first: int, last: int) -> Name | None:
     """Who stands where a doer stands: before a verb, or right after a verb or a verbal noun."""
-    for at in range(deed.last, min(last, deed.last + _OBJECT_REACH)):
+    of_either = deed.form == "masdar" and deed.entry.get("genitive") == "either"  # استهداف دبابة X: of what was struck
+    for at in range(deed.last, min(last, deed.last + (1 if of_either else _OBJECT_REACH))):
         named = scene.name_at.get(at)
         if named is not None:
             return named[0]
-        if scene.is_a(at, "adjunct_openers"):
-            break
+        if scene.is_a(at, "adjunct_openers") or _is_asset(scene, at):
+            break  # whose tank was struck did not strike
     for at in range(deed.first - 1, max(first, deed.first - _SUBJECT_REACH) - 1, -1):
         named = scene.name_at.get(at)
         if named is not None:
             return named[0]
     return None
+
+
+def _is_asset(scene: Scene, at: int) -> bool:
+    """Whether a word names what is held or struck: positions, a tank."""
+    return any(hit.entry.get("kind") == "asset" for hit in scene.hits.within("context", at, at + 1))

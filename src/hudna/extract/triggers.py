@@ -128,11 +128,23 @@ def is_nominal(board: Board, hit: Hit) -> bool:
         return False
     if set(hit.proclitic) & set("بلك") or "governor" in board.arguments.get(hit.first - 1, ()):
         return True
-    if board.page.tokens[hit.first - 1].kind == "number" and hit.first > 0:
+    if (board.page.tokens[hit.first - 1].kind == "number" and hit.first > 0) or _completes(board, hit):
         return True
     after = board.contexts.get(hit.last)
     is_adjective = after is not None and (after.form == "adjective" or after.entry.get("kind") == "degree")
     return is_adjective or hit.last in board.nationalities
+
+
+def _completes(board: Board, hit: Hit) -> bool:
+    """Whether it stands behind a verb and its subject, which leave no room for another verb: أعلن الجيش قصف الموقع."""
+    before = (board.names.get(at) for at in range(hit.first - 1, max(hit.first - _LONGEST_SUBJECT, 1) - 1, -1))
+    subject = next((placed for placed in before if placed is not None), None)
+    if subject is None or hit.proclitic or subject.last != hit.first:
+        return False
+    return not {"carrier", "avowal"}.isdisjoint(board.arguments.get(subject.first - 1, ()))
+
+
+_LONGEST_SUBJECT = 6  # tokens
 
 
 def _both_ways(hit: Hit) -> frozenset[str]:
