@@ -90,3 +90,16 @@ def test_who_announces_or_avows_a_deed_is_its_doer_and_accuses_nobody(text: str,
     reading = _read(text)
     assert [event.actors for event in reading.events] == [(doer,)]
     assert {claim.act for claim in reading.claims} == {"asserts"}
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("أعلن الجيش الإسرائيلي رصد إطلاق صاروخ من اليمن.", ()),
+        ("أعلن الجيش الإسرائيلي إطلاق صواريخ من غزة.", ()),
+        ("أعلنت قسد صد هجوم لداعش في دير الزور.", ("Islamic State",)),
+        ("أعلن الجيش السوداني إحباط هجوم على الفاشر.", ()),
+    ],
+)
+def test_who_meets_an_attack_or_tells_of_one_from_elsewhere_did_not_do_it(text: str, doers: tuple[str, ...]) -> None:
+    assert [event.actors for event in _read(text).events] == [doers]

@@ -505,9 +505,26 @@ def _has_no_doer_before(board: Board, trigger: Trigger) -> bool:
     """Whether nobody named before it can have done it."""
     if any("this" in board.arguments.get(at, ()) for at in (trigger.first - 1, trigger.last)):
         return True  # "to face these attacks": who speaks of them did not do them
+    if trigger.nominal and (_is_met(board, trigger) or _comes_from(board, trigger)):
+        return True  # "repelled an attack", "announced the launch of rockets from Y": somebody else's
     if trigger.nominal and _is_cause(board, trigger):  # "was hurt by shelling": who was hurt did not shell
         return True
     return _agentless(trigger) or _denied_anew(board, trigger)
+
+
+def _is_met(board: Board, trigger: Trigger) -> bool:
+    """Whether the noun is what one repels, foils or detects: another's attack."""
+    near = range(max(trigger.first - _MET, board.page.sentences[trigger.sentence].first), trigger.first)
+    return any("met" in board.arguments.get(at, ()) for at in near)
+
+
+def _comes_from(board: Board, trigger: Trigger) -> bool:
+    """Whether a place it comes from is named: who tells of a launch from there did not launch it."""
+    return trigger.type == "shelling" and board.form(trigger.last) == _FROM and trigger.last + 1 in board.places
+
+
+_MET = 3  # words between the deed and what is done against it
+_FROM = "من"
 
 
 @dataclass(frozen=True, slots=True)
