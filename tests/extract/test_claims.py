@@ -316,3 +316,15 @@ def test_the_source_keeps_its_description_after_a_verb_with_an_object(read: Read
     text = "قال مصدر مطلع إن الجسر مغلق. وبرر المصدر تضارب الأنباء بأن الطريق خطر. وأضاف المصدر أن المعبر مفتوح."
     told = [(claim.source_name, claim.source.text) for claim in read(text).claims if claim.source is not None]
     assert told == [("informed source", "مصدر مطلع"), *[("informed source", "المصدر")] * 2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "هل قالت حركة النخيل إن الهدنة انتهت؟",
+        "إذا قالت حركة النخيل إن الهدنة انتهت أغلق الجسر.",
+        "تنسحب جبهة السهل غدا إذا التزمت حركة النخيل بالهدنة.",
+    ],
+)
+def test_what_is_asked_or_supposed_to_be_said_nobody_said(text: str, read: Read) -> None:
+    assert all(claim.source is None for claim in read(text).claims)

@@ -3,10 +3,8 @@
 from hudna.evals.matching import likeness, paired, spare
 from hudna.evals.tally import At, Sheet
 from hudna.evals.wire_rows import Row, rows, span_at, toll, word, words
+from hudna.types.event import ATTACKS
 
-VIOLENT = frozenset({
-    "armed_clash", "shelling", "air_strike", "drone_strike", "explosion_ied", "assassination_attack", "attack",
-})  # fmt: skip
 _GENERAL = "attack"  # the word for violence of a kind that the text does not tell
 
 
@@ -38,7 +36,7 @@ def _told(reading: Row) -> list[Row]:
     return [
         one
         for one in rows(reading, "events")
-        if one.get("type") in VIOLENT and (one.get("realis") or "asserted") == "asserted"
+        if one.get("type") in ATTACKS and (one.get("realis") or "asserted") == "asserted"
     ]
 
 
@@ -48,7 +46,7 @@ def _alike(one: Row, other: Row) -> float:
 
 def _same_type(one: Row, other: Row) -> bool:
     kinds = {word(one, "type"), word(other, "type")}
-    return len(kinds) == 1 or (_GENERAL in kinds and kinds <= VIOLENT)
+    return len(kinds) == 1 or (_GENERAL in kinds and kinds <= ATTACKS)
 
 
 def _title(sheet: Sheet, event: Row) -> str:

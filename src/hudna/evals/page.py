@@ -7,7 +7,7 @@ from html import escape
 from importlib.resources import files
 from itertools import pairwise
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from hudna.evals.figures import FIGURES, Figure, Scores
@@ -15,6 +15,7 @@ from hudna.evals.labels import Labelled
 from hudna.evals.misses import Miss
 from hudna.export.page.marked import isolated
 from hudna.export.page.policy import policy
+from hudna.export.page.template import environment
 from hudna.types import Span
 
 _PACKAGE = "hudna.evals"
@@ -147,15 +148,7 @@ def _stretch(text: str, places: Sequence[Span], *, marked: bool) -> Iterator[str
 
 @cache
 def _environment() -> Environment:
-    found = Environment(
-        loader=PackageLoader(_PACKAGE, "."),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    found.filters["isolated"] = isolated
-    return found
+    return environment(_PACKAGE)
 
 
 @cache

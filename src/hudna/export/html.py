@@ -8,7 +8,7 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from hudna.export.labels import Lang
@@ -16,6 +16,7 @@ from hudna.export.page.cards import MARK_KINDS, Card, Deck, Quote, card_quotes, 
 from hudna.export.page.labels import Labels, labels
 from hudna.export.page.marked import Mark, isolated, marked
 from hudna.export.page.policy import policy
+from hudna.export.page.template import environment
 from hudna.types import Reading, Span
 
 _PAGE = "hudna.export.page"
@@ -143,14 +144,7 @@ def _by_kind(cards: Sequence[Card]) -> dict[str, tuple[Card, ...]]:
 
 @cache
 def _environment() -> Environment:
-    found = Environment(
-        loader=PackageLoader(_PAGE, "."),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    found.filters["isolated"] = isolated
+    found = environment(_PAGE)
     found.filters["web_address"] = _web_address
     found.filters["sentence"] = _sentence
     return found

@@ -8,6 +8,7 @@ from hudna.extract.scene import FINITE, Scene
 from hudna.extract.shapes import Draft, has_needed
 from hudna.rules.lexicon import Hit
 from hudna.types import Act, Factuality, Span
+from hudna.types.event import VIOLENT
 
 _HEAD = 4  # words of a content in which a hedge governs the whole
 _ORDER: dict[str, int] = {"certain": 0, "probable": 1, "possible": 2, "unknown": 3}
@@ -142,7 +143,7 @@ _VERBAL = ("cue", "trigger")
 def _undertaking(scene: Scene, at: int) -> str:
     """What one says one will do is promised, unless it is violence: then it is threatened."""
     near = scene.hits.within("trigger", at, at + 1)
-    violent = any(hit.entry.get("type") in _VIOLENT and not hit.entry.get("needs") for hit in near)
+    violent = any(hit.entry.get("type") in VIOLENT and not hit.entry.get("needs") for hit in near)
     return "threatens" if violent else "promises"
 
 
@@ -151,12 +152,7 @@ def _speaks_of_violence(scene: Scene, piece: tuple[int, int]) -> bool:
     first, last = piece
     near = scene.hits.within("trigger", first, min(last, first + 2 * _HEAD))
     answers = any(scene.is_a(at, "retaliation") for at in range(first, min(last, first + _HEAD)))
-    return answers or any(hit.entry.get("type") in _VIOLENT and not hit.entry.get("needs") for hit in near)
-
-
-_VIOLENT = frozenset(
-    {"shelling", "air_strike", "attack", "armed_clash", "assassination_attack", "execution", "drone_strike"}
-)
+    return answers or any(hit.entry.get("type") in VIOLENT and not hit.entry.get("needs") for hit in near)
 
 
 def _hedge(scene: Scene, piece: tuple[int, int]) -> tuple[Span | None, Factuality, bool]:

@@ -10,10 +10,11 @@ from datetime import date
 
 from hudna.extract.board import WINDOW, Board, Placed
 from hudna.extract.concord import disagrees
-from hudna.extract.triggers import TALKS, VIOLENT, Trigger
+from hudna.extract.triggers import TALKS, Trigger
 from hudna.rules.lexicon import Hit
 from hudna.text.layout import Sentence
 from hudna.types import Span
+from hudna.types.event import VIOLENT
 from hudna.types.mention import Name, Place, Time
 
 _SUBJECT_GAP = 2  # unknown words after which a verb's subject has passed

@@ -12,11 +12,9 @@ from hudna.extract.scene import Scene
 from hudna.packs.knowledge import Knowledge
 from hudna.rules.lexicon import Hit
 from hudna.types import Name
+from hudna.types.event import VIOLENT
 
-_VIOLENT = frozenset(
-    {"shelling", "air_strike", "drone_strike", "attack", "armed_clash", "assassination_attack", "explosion_ied",
-     "execution", "abduction", "siege"}
-)  # fmt: skip
+_FORCE = VIOLENT | {"siege"}
 _SUBJECT_REACH = 8  # tokens between who acts and a verb after it
 _OBJECT_REACH = 2  # tokens between a deed and who did it
 _MEANS_REACH = 14  # tokens in which a word of force is looked for beside a verb that needs one
@@ -72,7 +70,7 @@ def _is_own(scene: Scene, deed: Hit, first: int) -> bool:
 
 def _is_violent(scene: Scene, trigger: Hit, last: int) -> bool:
     """Whether a word means violence: one that needs another beside it may be harmless (فتحت الجسر), save with weapons."""
-    if trigger.entry.get("type") not in _VIOLENT:
+    if trigger.entry.get("type") not in _FORCE:
         return False
     near = scene.hits.within("context", trigger.last, min(last, trigger.last + _MEANS_REACH))
     return not trigger.entry.get("needs") or any(hit.entry.get("kind") in {"means", "fire"} for hit in near)

@@ -15,13 +15,13 @@ from hudna.extract.realis import by_act, realis_of
 from hudna.extract.repeats import Draft, without_repeats
 from hudna.extract.standing import Surroundings, told
 from hudna.extract.tolls import Group, attach, civilians, groups_in, total, victims
-from hudna.extract.triggers import TALKS, VIOLENT, Trigger, definite, find_triggers, light_of
+from hudna.extract.triggers import TALKS, Trigger, definite, find_triggers, light_of
 from hudna.packs.knowledge import Knowledge
 from hudna.rules.lexicon import Hit, Hits
 from hudna.text.page import Page
 from hudna.types import Span
 from hudna.types.claim import Claim
-from hudna.types.event import Event, EventType
+from hudna.types.event import VIOLENT, Event, EventType
 from hudna.types.mention import Mention, Name, Place, Time
 
 _NEWS_DAYS = 120  # what lies further back is history to the report

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from hudna.extract.board import Board
-from hudna.extract.triggers import VIOLENT, Trigger
-from hudna.types.event import Event, Toll
+from hudna.extract.triggers import Trigger
+from hudna.types.event import VIOLENT, Event, Toll
 from hudna.types.mention import Place
 
 _NEAR_SENTENCES = 4  # how far back "the shelling" points

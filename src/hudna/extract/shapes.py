@@ -57,6 +57,8 @@ class Draft:
 
 def drafts_of(scene: Scene, cue: Hit) -> Iterator[Draft]:
     """The drafts one cue gives; at most one shape applies."""
+    if scene.is_a(cue.first - 1, "supposing"):
+        return  # هل قال؟, إذا قال: asked or supposed, not said
     shape = _SHAPES.get(cue.entry.get("shape") or _form_of(scene, cue))
     draft = shape(scene, cue) if shape is not None and has_needed(scene, cue) else None
     if draft is not None and draft.content:

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hudna.extract.board import Board
+from hudna.extract.scene import FINITE
 from hudna.extract.tolls import Group
-from hudna.extract.triggers import VERBAL, Trigger, definite
+from hudna.extract.triggers import Trigger, definite
 
 _GOVERNED = 5  # tokens from a word of occurrence to the noun it makes happen
 _CARRIED = 12  # tokens from a verb of carrying out to its object: the subject stands between
@@ -86,7 +87,7 @@ def _made_to_happen(board: Board, trigger: Trigger) -> bool:
         near = not comma and trigger.first - at <= _GOVERNED
         if known and "cause" in roles:
             continue  # "because of the clashes" takes them for granted
-        if ("occurrence" in roles and near) or ("carrier" in roles and (near or roles["carrier"].form in VERBAL)):
+        if ("occurrence" in roles and near) or ("carrier" in roles and (near or roles["carrier"].form in FINITE)):
             return not _is_relative(board, at - 1) and not _only_when(board, at)
         comma = comma or board.form(at) in _BREAKS
     return False

@@ -32,7 +32,6 @@ _OPENER_TOKENS = 14
 _SHORT_LINE = 16  # tokens
 _MORNING = 6  # hours: the small hours of a night belong to the day it leads to
 _HIJRI_SLIP = 2  # days that a local sighting of the moon may differ from the calendar
-_NO_TOKENS: frozenset[int] = frozenset()
 
 
 def find_times(page: Page, knowledge: Knowledge, anchor: date | None) -> tuple[Time | Duration, ...]:

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from hudna.extract.board import WINDOW, Board, Placed, folded_words
-from hudna.extract.triggers import VIOLENT, Trigger
+from hudna.extract.triggers import Trigger
 from hudna.rules.lexicon import Hit
 from hudna.text.layout import Sentence
 from hudna.types import Span
-from hudna.types.event import Toll, Victims
+from hudna.types.event import VIOLENT, Toll, Victims
 from hudna.types.mention import Number, Quantity
 
 _MEASURES = ("killed", "wounded", "displaced")

@@ -8,15 +8,9 @@ from hudna.extract.scene import FINITE
 from hudna.rules.lexicon import Hit, Hits
 from hudna.text.layout import Sentence
 from hudna.types import Span
+from hudna.types.event import VIOLENT
 
-VIOLENT = frozenset(
-    {
-        "armed_clash", "shelling", "air_strike", "drone_strike", "explosion_ied", "assassination_attack", "attack",
-        "execution", "abduction",
-    }
-)  # fmt: skip
 TALKS = frozenset({"negotiation", "agreement"})  # seldom held where the fighting is
-VERBAL = frozenset({"past", "present", "passive_past", "passive_present"})
 MOVING = frozenset({"displacement", "evacuation"})
 _TO_SOMEBODY = frozenset({"abduction", "arrest", "execution"})
 _BEFORE, _AFTER = 8, 14  # tokens in which a trigger looks for the words it needs
@@ -91,9 +85,9 @@ def _no_verb(board: Board, hit: Hit) -> bool:
     word = board.page.text[token.start : token.end]
     if hit.enclitic and word.endswith(_FEMININE):
         return True
-    if hit.form in VERBAL and (hit.first in board.times or hit.first in board.places):  # فجر الاثنين, تدمر
+    if hit.form in FINITE and (hit.first in board.times or hit.first in board.places):  # فجر الاثنين, تدمر
         return True
-    return hit.form in VERBAL and _TANWIN in word[-2:] and not _accusative(board, hit)
+    return hit.form in FINITE and _TANWIN in word[-2:] and not _accusative(board, hit)
 
 
 def _accusative(board: Board, hit: Hit) -> bool:

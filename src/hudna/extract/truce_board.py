@@ -14,10 +14,8 @@ from hudna.packs.knowledge import Knowledge
 from hudna.rules.lexicon import Hit, Hits
 from hudna.text.page import Page
 from hudna.types import Claim, Duration, Event, Mention, Name, Place, Span, Time
+from hudna.types.event import ATTACKS
 
-VIOLENT = frozenset({
-    "armed_clash", "shelling", "air_strike", "drone_strike", "attack", "assassination_attack", "explosion_ied",
-})  # fmt: skip
 _NEUTRAL_TYPES = frozenset({"mediator", "monitor", "media"})
 
 
@@ -238,7 +236,7 @@ def _breaches(page: Page, hits: Hits) -> frozenset[int]:
 def _fighting(page: Page, events: Sequence[Event]) -> Mapping[int, tuple[Event, ...]]:
     out: dict[int, list[Event]] = defaultdict(list)
     for event in events:
-        if event.type in VIOLENT and event.realis == "asserted":
+        if event.type in ATTACKS and event.realis == "asserted":
             out[page.sentence_of(page.token_at(event.trigger.start))].append(event)
     return {sentence: tuple(fought) for sentence, fought in out.items()}
 

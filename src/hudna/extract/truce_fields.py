@@ -17,7 +17,6 @@ from hudna.rules.lexicon import Hit
 from hudna.types import Claim, Duration, Name, Reason, Span, Time, Truce
 
 _MARKER_REACH = 12  # tokens between "begins" and its day
-_MEDIATOR_REACH = 7  # tokens between "mediation" and who mediates
 _REASON_LIMIT = 30
 
 

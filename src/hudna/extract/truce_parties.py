@@ -262,11 +262,6 @@ def _join_breakers(board: Board, cluster: Cluster, helpers: frozenset[str], chos
                     chosen[party] = [item.mention.span]
 
 
-def _turns_against(board: Board, item: Placed) -> bool:
-    """ "A and B agreed on a truce, but C …": C is held to it."""
-    return any(hit.last == item.first for hit in board.hits.within("however", item.first - _TIE_REACH, item.first))
-
-
 def _weight(board: Board, cluster: Cluster, item: Placed, number: int) -> int:
     """How an actor is tied to a truce word of its sentence."""
     words = [w for w in cluster.words_near(item.first - _WITH_REACH - 4, item.first + 4) if w.sentence == number]

@@ -8,10 +8,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from hudna.extract.truce_board import VIOLENT, Board, Cluster, claim_around
+from hudna.extract.truce_board import Board, Cluster, claim_around
 from hudna.extract.truce_words import TruceWord
 from hudna.rules.lexicon import Hit
 from hudna.types import Claim, Span, Status, Time
+from hudna.types.event import ATTACKS
 
 _REACH = 8  # tokens between a word of status and the truce it is about
 _SOUGHT_REACH = 6  # tokens between a noun of seeking and the truce
@@ -71,6 +72,7 @@ def status_of(truce: Standing) -> Status:
         or _made_or_sought(truce, telling, firm=True)
         or _kept(truce, telling)
         or _made_or_sought(truce, telling, firm=False)
+        or _still_open(truce)
         or _bare(truce)
     )
     return "in_force" if status == "announced" and _is_quiet(truce) else status
@@ -174,12 +176,26 @@ def _affirmed(truce: Standing, deniers: list[str | None]) -> bool:
 
 
 def _of_its_end(board: Board, claim: Claim) -> bool:
-    """Whether what is denied is a breach, the end, the extension or the keeping of a truce: that denies no truce."""
+    """Whether what is denied is a breach, the end, the keeping or the refusal of a truce: that denies no truce."""
     first, last = board.page.tokens_in(claim.content.start, claim.content.end)
     head = min(last, first + _HEAD)
     told = board.hits.within("truce_status", first, head)
     ends = any(hit.entry.data["value"] in _ENDS or hit.entry.key == "kept" for hit in told)
-    return ends or bool(board.hits.within("commitment", first, head))
+    return ends or _of_a_refusal(board, claim) or bool(board.hits.within("commitment", first, head))
+
+
+def _of_a_refusal(board: Board, claim: Claim) -> bool:
+    """Whether somebody denies to have refused: نفت حماس رفضها هدنة."""
+    first, last = board.page.tokens_in(claim.content.start, claim.content.end)
+    within = board.hits.within("cue", first, min(last, first + _HEAD))
+    return claim.act == "denies" and any(hit.entry.data["act"] == "refuses" for hit in within)
+
+
+def _still_open(truce: Standing) -> Status | None:
+    """Proposed, where all that is told is that somebody did not refuse it."""
+    unrefused = [claim.content for claim in truce.claims if _of_a_refusal(truce.board, claim)]
+    truce.note(*unrefused)
+    return "proposed" if unrefused else None
 
 
 def _of_itself(truce: Standing, claim: Claim) -> bool:
@@ -470,7 +486,7 @@ def _bare(truce: Standing) -> Status:
         return "proposed"
     sides = set(truce.parties)
     for event in truce.board.events:
-        if event.type in VIOLENT and event.realis == "asserted" and sides.intersection(event.actors):
+        if event.type in ATTACKS and event.realis == "asserted" and sides.intersection(event.actors):
             truce.note(event.trigger)
             return "violated"
     return "announced"

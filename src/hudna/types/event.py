@@ -10,6 +10,11 @@ EventType = Literal[
     "attack", "arrest", "execution", "displacement", "evacuation", "protest", "territory_change", "aid_delivery",
     "prisoner_exchange", "negotiation", "agreement", "siege", "other",
 ]  # fmt: skip
+# Violence of one side against another, which breaks a truce; VIOLENT adds what is done to those in somebody's hands.
+ATTACKS: frozenset[str] = frozenset(
+    {"armed_clash", "shelling", "air_strike", "drone_strike", "explosion_ied", "assassination_attack", "attack"}
+)
+VIOLENT = ATTACKS | {"execution", "abduction"}
 Realis = Literal["asserted", "background", "planned", "negated", "hypothetical"]
 
 
