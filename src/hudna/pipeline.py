@@ -14,10 +14,10 @@ from hudna.extract.states import without_ground
 from hudna.extract.times import find_publication, find_times
 from hudna.extract.truces import find_truces
 from hudna.packs.knowledge import Knowledge
-from hudna.resolve.names import resolve_names
+from hudna.resolve.names import is_common, resolve_names
 from hudna.resolve.offices import resolve_offices
 from hudna.resolve.places import resolve_places
-from hudna.resolve.prior import Prior, prior_of
+from hudna.resolve.prior import Lands, Prior, lands_of, prior_of
 from hudna.resolve.proposals import propose
 from hudna.resolve.unknowns import unknowns
 from hudna.rules.candidate import Candidate
@@ -80,7 +80,7 @@ def named(page: Page, hits: Hits, knowledge: Knowledge, day: date | None) -> tup
         return page.span_of(*bounds) if bounds else None
 
     return (
-        resolve_names(page, name_candidates, pairs, prior, knowledge),
+        resolve_names(page, name_candidates, pairs, prior, _lands(name_candidates, free, knowledge), knowledge),
         resolve_places(page, free, prior, area),
     )
 
@@ -95,6 +95,24 @@ def _outside(places: tuple[Place, ...], times: Sequence[Mention]) -> tuple[Place
 def _prior(names: list[Candidate], places: list[Candidate], knowledge: Knowledge, day: date | None) -> Prior:
     clear = [c.hits[0].entry for c in names if c.kind == "alias" and len({h.entry.address for h in c.hits}) == 1]
     return prior_of(clear, (hit.entry for hit in first_readings(places)), knowledge.packs, day)
+
+
+def _lands(names: list[Candidate], places: list[Candidate], knowledge: Knowledge) -> Lands:
+    """What the names with one reading, nationalities among them, and such places say of where the report plays."""
+    clear = (
+        candidate.hits[-1].entry
+        for candidate in names
+        if candidate.kind == "body"
+        or (
+            candidate.kind in _SPEAKING
+            and len({hit.entry.address for hit in candidate.hits}) == 1
+            and not is_common(candidate.hits[0], knowledge.grammar)
+        )
+    )
+    return lands_of(clear, (hit.entry for hit in first_readings(places)), knowledge.country_codes, knowledge.packs)
+
+
+_SPEAKING = frozenset({"alias", "nationality"})
 
 
 def _published(page: Page, knowledge: Knowledge) -> Published | None:

@@ -1,49 +1,20 @@
 """Which entry a name stands for: aliases by date and conflict, definite nominals and surnames by what was named before."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from hudna.packs.grammar import Grammar
 from hudna.packs.knowledge import Knowledge, wire_id
-from hudna.resolve.prior import Prior, valid_on
+from hudna.resolve.focus import Focus, Foes, bare, head_of, in_focus
+from hudna.resolve.prior import Lands, Prior, valid_on
 from hudna.rules.candidate import Candidate
-from hudna.rules.entry import Entry, pack_of
+from hudna.rules.entry import Entry
 from hudna.rules.lexicon import Hit
-from hudna.text.fold import fold_key
 from hudna.text.page import Page
 from hudna.types import Name, Span
 
 _KIND_OF_TABLE = {"person": "person", "outlet": "organisation"}
-
-
-@dataclass(slots=True)
-class _Focus:
-    """What has been named so far: by whom last, by which words last, how often."""
-
-    named: int = 0
-    last: dict[str, int] = field(default_factory=dict)  # actor → when it was named last
-    spoken_for: dict[str, int] = field(default_factory=dict)  # name of a party → when a spokesperson's office of it was
-    by_word: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))  # the same, by a word of it
-    counts: Counter[str] = field(default_factory=Counter)  # who may be a side → how often named
-    persons: dict[str, Name] = field(default_factory=dict)  # folded last word of a name → the name
-    pair: tuple[str, ...] = ()
-
-    def see(self, entry: Entry, words: tuple[str, ...] = (), *, side: bool = True) -> None:
-        """Remember that an actor was named, and by which words."""
-        self.named += 1
-        self.last[wire_id(entry)] = self.named
-        for word in words:
-            self.by_word[_bare(word)][wire_id(entry)] = self.named
-        if entry.get("source_type") == "spokesperson" and entry.get("party_as"):
-            self.spoken_for[entry.data["party_as"]] = self.named
-        if side and not entry.get("neutral"):
-            self.counts[entry.data["name"]] += 1
-
-    def foremost(self) -> tuple[str, ...]:
-        """Whom "the two sides" means where no pair was named: the only two actors so far, or the two named most."""
-        if len(self.counts) == 2:
-            return tuple(self.counts)
-        return tuple(name for name, times in self.counts.most_common(2) if times > 1) if len(self.counts) > 1 else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +23,13 @@ class _Here:
 
     page: Page
     prior: Prior
-    focus: _Focus
+    lands: Lands
+    focus: Focus
     knowledge: Knowledge
+
+    def sentence_of(self, candidate: Candidate) -> int:
+        """The sentence that a candidate stands in."""
+        return self.page.sentence_of(candidate.first)
 
 
 def resolve_names(
@@ -61,11 +37,12 @@ def resolve_names(
     candidates: Sequence[Candidate],
     pairs: Sequence[tuple[int, int, bool]],
     prior: Prior,
+    lands: Lands,
     knowledge: Knowledge,
 ) -> tuple[Name, ...]:
     """Every candidate that names somebody, in text order. A nominal that stands for nobody known stays unresolved."""
-    focus = _Focus()
-    here = _Here(page, prior, focus, knowledge)
+    focus = Focus(_heads(candidates, prior), Foes.of(knowledge.packs, prior.day))
+    here = _Here(page, prior, lands, focus, knowledge)
     made: dict[int, Name] = {}
     opened = {second: first for first, second, between in pairs if between}
     joined = {second: first for first, second, _between in pairs}
@@ -80,6 +57,22 @@ def resolve_names(
     return tuple(made.values())
 
 
+def _heads(candidates: Sequence[Candidate], prior: Prior) -> dict[str, frozenset[str]]:
+    """Each word of the names that the report uses, without its article → all actors that it names with it."""
+    out: dict[str, set[str]] = defaultdict(set)
+    for candidate in candidates:
+        if candidate.kind == "alias":
+            hit = choose(candidate.hits, prior)
+            words, owner = hit.surface.words, hit.entry
+        elif candidate.kind == "body":
+            words, owner = candidate.hits[0].surface.words, candidate.hits[-1].entry
+        else:
+            continue
+        for word in words:
+            out[bare(word)].add(wire_id(owner))
+    return {word: frozenset(keys) for word, keys in out.items()}
+
+
 def _is_side(name: Name) -> bool:
     """Whether a name can be one of two sides: an actor, no person and no description."""
     return not name.generic and not name.members and name.kind != "person"
@@ -89,6 +82,11 @@ def choose(hits: Sequence[Hit], prior: Prior) -> Hit:
     """The reading that is valid on the day and fits the report best; the pack's order decides a tie."""
     alive = [hit for hit in hits if valid_on(hit.entry, prior.day)] or list(hits)
     return max(alive, key=lambda hit: prior.weight(hit.entry))
+
+
+def is_common(hit: Hit, grammar: Grammar) -> bool:
+    """Whether the name is made of words that bodies of any state bear: الحكومة المؤقتة."""
+    return all(bare(word) in grammar["common_bodies"] for word in hit.surface.words)
 
 
 def _made(page: Page, candidate: Candidate, entry: Entry, kind: str, **extra: object) -> Name:
@@ -106,12 +104,14 @@ def _made(page: Page, candidate: Candidate, entry: Entry, kind: str, **extra: ob
     )
 
 
-def _alias(here: _Here, candidate: Candidate) -> Name:
+def _alias(here: _Here, candidate: Candidate) -> Name | None:
     hit = choose(candidate.hits, here.prior)
     entry = hit.entry
+    if is_common(hit, here.knowledge.grammar) and here.lands.rule_out(entry):
+        return None
     kind = _KIND_OF_TABLE.get(entry.table) or ("group" if hit.form == "demonym" else _actor_kind(entry))
     if entry.table != "person":
-        here.focus.see(entry, hit.surface.words, side=entry.table == "actor")
+        here.focus.see(entry, hit.surface.words, sentence=here.sentence_of(candidate), side=entry.table == "actor")
     naming = hit.form if hit.form in {"partisan", "derogatory"} else "neutral"
     role = here.page.span_of(*candidate.role) if candidate.role else None
     members = tuple(entry.get("parties", ()))  # one name for several: Houthis and Saleh forces
@@ -131,40 +131,44 @@ def _last_word(page: Page, candidate: Candidate) -> str:
 
 
 def _nominal(here: _Here, candidate: Candidate) -> Name | None:
-    entry = _in_focus(candidate.hits, here.prior, here.focus, here.knowledge)
+    entry = None
+    if not _is_another(here, candidate):
+        entry = in_focus(
+            candidate.hits, here.sentence_of(candidate), here.focus, here.lands, here.knowledge, here.prior.day
+        )
     if entry is None:
         return None
-    here.focus.see(entry)
+    here.focus.see(entry, sentence=here.sentence_of(candidate))
     owner = here.knowledge.by_wire[wire_id(entry)]
     return _made(
         here.page, candidate, owner, "organisation" if owner.table == "outlet" else _actor_kind(owner), anaphor=True
     )
 
 
-def _in_focus(hits: Sequence[Hit], prior: Prior, focus: _Focus, knowledge: Knowledge) -> Entry | None:
-    """The most recently named of the actors the nominal may stand for; else the only one of the report's conflict."""
-    options = {wire_id(hit.entry): hit.entry for hit in hits if valid_on(hit.entry, prior.day)}
-    # الجيش after جيش العشائر repeats its head: that one before any other
-    repeated = focus.by_word.get(_bare(hits[0].surface.words[0]), {})
-    for named in (repeated, focus.last):
-        known = [key for key in options if key in named]
-        if known:
-            return options[max(known, key=lambda key: named[key])]
-    spoken_for = [entry for entry in options.values() if entry.data["name"] in focus.spoken_for]
-    if spoken_for:
-        return max(spoken_for, key=lambda entry: focus.spoken_for[entry.data["name"]])
-    local = [entry for entry in options.values() if prior.weight(entry) >= _CLEAR_SHARE and pack_of(entry) != "world"]
-    plain = [entry for entry in local if entry.get("default_nominal")] or local
-    words = hits[0].surface.words
-    asked = len(words) == 1 and _bare(words[0]) in knowledge.grammar["asks_for_a_name"]
-    return plain[0] if len(plain) == 1 and not asked else None
+def _is_another(here: _Here, candidate: Candidate) -> bool:
+    """Whether an adjective makes it another than the one named (الحكومة المحلية), or it is one itself (السياسة الخارجية).
+
+    What only judges (التنظيم الإرهابي) makes no other; a noun that looks like an adjective (اعتقل الجيش القيادي) is none.
+    """
+    tokens, grammar = here.page.tokens, here.knowledge.grammar
+    noun = candidate.hits[0].surface.words[-1]  # without what is joined to it
+    after = tokens[candidate.last].form if candidate.last < len(tokens) else ""
+    many = noun in grammar["divisible"]
+    if after in grammar["other_ones"] or (many and after in grammar["allied"]):
+        return True
+    if after in grammar["allied"] or (not many and after in grammar["of_arms"]):
+        return False
+    feminine = noun.endswith(_FEMININE) or noun in grammar["plural_bodies"]
+    relation = after.startswith("ال") and len(after) > _SHORTEST and after.endswith("يه" if feminine else "ي")
+    if relation and not any(after in grammar[words] for words in ("judging", "nisba_nouns", "relatives")):
+        return True
+    before = tokens[candidate.first - 1].form if candidate.first else ""
+    alone = candidate.last - candidate.first == 1 and noun.endswith("يه") and tokens[candidate.first].form == noun
+    return alone and before.startswith("ال")
 
 
-def _bare(word: str) -> str:
-    return word.removeprefix("ال")
-
-
-_CLEAR_SHARE = 0.5  # of the report's evidence: below it a bare "the army" is nobody's
+_FEMININE = ("ه", "ات")
+_SHORTEST = 4  # letters: إلى and التي are no adjectives
 
 
 def _surname(here: _Here, candidate: Candidate) -> Name | None:
@@ -185,7 +189,7 @@ def _nationality(here: _Here, candidate: Candidate) -> Name:
 
 def _body(here: _Here, candidate: Candidate) -> Name:
     owner = here.knowledge.by_wire[wire_id(candidate.hits[-1].entry)]
-    here.focus.see(owner)
+    here.focus.see(owner, candidate.hits[0].surface.words, sentence=here.sentence_of(candidate), arm=True)
     return _made(here.page, candidate, owner, "organisation")
 
 
@@ -216,18 +220,14 @@ def _body_in_focus(here: _Here, candidate: Candidate) -> Name | None:
     words = candidate.hits[0].surface.words
     if len(words) > 1 or candidate.last - candidate.first > 1 or not words[0].startswith("ال"):
         return None
-    named = here.focus.by_word.get(_bare(words[0]), {})
-    headed = [key for key in named if _bare(_head_of(here.knowledge.by_wire[key])) == _bare(words[0])]
+    named = here.focus.by_word.get(bare(words[0]), {})
+    headed = [key for key in named if bare(head_of(here.knowledge.by_wire[key])) == bare(words[0])]
     if not headed:
         return None
     owner = here.knowledge.by_wire[max(headed, key=lambda key: named[key])]
-    here.focus.see(owner, side=owner.table == "actor")
+    here.focus.see(owner, sentence=here.sentence_of(candidate), side=owner.table == "actor")
     kind = _KIND_OF_TABLE.get(owner.table) or _actor_kind(owner)
     return _made(here.page, candidate, owner, kind, anaphor=True)
-
-
-def _head_of(entry: Entry) -> str:
-    return fold_key(entry.get("name_ar") or "").partition(" ")[0]
 
 
 def _sides(here: _Here, candidate: Candidate) -> Name:

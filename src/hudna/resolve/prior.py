@@ -1,6 +1,6 @@
 """Which conflict a report is about: the evidence of names and places that have one reading only."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +22,43 @@ class Prior:
         if entry.table == "place":
             return self.countries.get(entry.data["country"], 0.0)
         return self.packs.get(pack_of(entry), 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Lands:
+    """Which lands a report is about, those of no pack too: what places lie in, and which states it names.
+
+    ``codes`` gives the ISO code of a country by its English name, ``about`` is what the packs say of themselves.
+    """
+
+    shares: Mapping[str, float]
+    weight: float  # of all evidence together
+    codes: Mapping[str, str]
+    about: Mapping[str, Mapping[str, Any]]
+
+    def of(self, entry: Entry) -> tuple[str, ...]:
+        """The lands of an entry: those it states, its own where it is a state, else those of its conflict."""
+        stated = entry.get("countries")
+        if stated is not None:
+            return tuple(stated)
+        own = self.codes.get(entry.get("name", ""))
+        if own is not None:
+            return (own,)
+        return tuple(self.about.get(pack_of(entry), {}).get("countries", ()))
+
+    def share(self, entry: Entry) -> float | None:
+        """How much of the report plays in the lands of an entry; ``None`` where it has none, like a movement of many."""
+        lands = self.of(entry)
+        return sum(self.shares.get(land, 0.0) for land in lands) if lands else None
+
+    def rule_out(self, entry: Entry) -> bool:
+        """Whether the report plainly plays elsewhere than in the lands of a party to a conflict."""
+        share = self.share(entry)
+        return pack_of(entry) != "world" and share is not None and share < _ELSEWHERE and self.weight >= _HEARD
+
+
+_ELSEWHERE = 0.1
+_HEARD = 4.0  # places, or two parties, before which nothing is ruled out
 
 
 def valid_on(entry: Entry, day: date | None) -> bool:
@@ -51,6 +88,28 @@ def prior_of(
     return Prior(_shares(packs), _shares(countries), day)
 
 
-def _shares(counts: Counter[str]) -> dict[str, float]:
+def lands_of(
+    names: Iterable[Entry], places: Iterable[Entry], codes: Mapping[str, str], about: Mapping[str, Mapping[str, Any]]
+) -> Lands:
+    """The lands that names and places with one reading speak for.
+
+    A party of one land counts as much as two places; one that fights in several, and an outlet, are split or halved.
+    """
+    empty = Lands({}, 0.0, codes, about)
+    counts: dict[str, float] = defaultdict(float)
+    for entry in names:
+        lands = empty.of(entry)
+        whole = 1.0 if entry.table == "outlet" or entry.get("name") in codes else _PARTY
+        for land in lands:
+            counts[land] += whole / len(lands)
+    for place in places:
+        counts[place.data["country"]] += 1
+    return Lands(_shares(counts), sum(counts.values()), codes, about)
+
+
+_PARTY = 2.0  # places that a party which is named weighs
+
+
+def _shares(counts: Mapping[str, float]) -> dict[str, float]:
     total = sum(counts.values()) or 1
     return {key: value / total for key, value in sorted(counts.items())}
