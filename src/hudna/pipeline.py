@@ -109,7 +109,7 @@ def _lands(names: list[Candidate], places: list[Candidate], knowledge: Knowledge
             and not is_common(candidate.hits[0], knowledge.grammar)
         )
     )
-    return lands_of(clear, (hit.entry for hit in first_readings(places)), knowledge.country_codes, knowledge.packs)
+    return lands_of(clear, (hit.entry for hit in first_readings(places)), knowledge.lands_of)
 
 
 _SPEAKING = frozenset({"alias", "nationality"})

@@ -1,7 +1,7 @@
 """Where persons, organisations and groups may be named: candidates, each with every reading the packs give it."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -18,7 +18,8 @@ _HUMAN = frozenset({"anonymous_source", "resident", "activist", "official", "spo
 
 def find_names(page: Page, hits: Hits, knowledge: Knowledge) -> list[Candidate]:
     """Candidates in text order, none sharing a token; furniture is left out."""
-    aliases = list(_aliases(page, hits))
+    adjectives = {hit.first: hit for hit in hits.every("nationality")}
+    aliases, foreign = _by_state(_aliases(page, hits), adjectives, hits, knowledge)
     persons = [*_bylines(page, aliases, knowledge), *_persons(page, hits, knowledge)]
     known = [c for c in aliases if c.hits[0].entry.table == "person"]
     no_surnames = knowledge.grammar["no_surnames"]
@@ -26,11 +27,12 @@ def find_names(page: Page, hits: Hits, knowledge: Knowledge) -> list[Candidate]:
     joined = {c.first for c in aliases if c.start > page.tokens[c.first].start}  # with a letter before the name
     persons = [c for c in persons if not _only_opens_with(page, c, again)]
     found = [
+        *foreign,
         *(c for c in aliases if not _is_state_word(c)),
         *persons,
         *_again_by_surname(page, [*known, *persons], no_surnames),
         *aliases,
-        *_bodies(hits),
+        *_bodies(hits, adjectives),
         *_sides(page, knowledge),
         *_sources(page, hits),
         *(c for c in _plain(hits, "nominal") if not _is_of_another(page, c, joined)),
@@ -228,9 +230,39 @@ def _name_end(page: Page, hit: Hit, givens: set[int], verbs: set[int], knowledge
     return at
 
 
-def _bodies(hits: Hits) -> Iterator[Candidate]:
+def _by_state(
+    aliases: Iterable[Candidate], adjectives: Mapping[int, Hit], hits: Hits, knowledge: Knowledge
+) -> tuple[list[Candidate], list[Candidate]]:
+    """The aliases, and apart from them those that the adjective of another state makes its body: قوات الاحتلال التركي.
+
+    Where another state's adjective follows what is no body of state (المعارضة المسلحة التشادية), nobody known is named.
+    """
+    heads = {hit.first for hit in hits.of("state_body")}
+    own: list[Candidate] = []
+    foreign: list[Candidate] = []
+    for candidate in aliases:
+        adjective = adjectives.get(candidate.last)
+        if adjective is None or not _is_foreign(candidate, adjective, knowledge):
+            own.append(candidate)
+        elif candidate.first in heads:
+            whole = (candidate.hits[0], adjective)
+            foreign.append(Candidate("body", candidate.first, adjective.last, candidate.start, adjective.end, whole))
+    return own, foreign
+
+
+def _is_foreign(candidate: Candidate, adjective: Hit, knowledge: Knowledge) -> bool:
+    """Whether an adjective behind a name of common words is that of a state outside the lands of all who bear the name."""
+    grammar = knowledge.grammar
+    words = candidate.hits[0].surface.words
+    if not all(word.removeprefix("ال") in grammar["common_bodies"] for word in words):
+        return False
+    land = knowledge.country_codes.get(adjective.entry.get("name", ""))
+    singular = adjective.surface.words[-1].endswith(_NISBA[:2])
+    return singular and land is not None and all(land not in knowledge.lands_of(hit.entry) for hit in candidate.hits)
+
+
+def _bodies(hits: Hits, adjectives: Mapping[int, Hit]) -> Iterator[Candidate]:
     """A body of state and a nationality: the army, the ministry, the government of one country."""
-    adjectives = {hit.first: hit for hit in hits.every("nationality")}
     for hit in hits.of("state_body"):
         adjective = adjectives.get(hit.last)
         if adjective is not None:

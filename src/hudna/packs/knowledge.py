@@ -18,7 +18,7 @@ from hudna.packs.compiled import Compiled, compile_packs
 from hudna.packs.grammar import Grammar
 from hudna.packs.source import ROOT
 from hudna.packs.spellings import NAMED_TABLES
-from hudna.rules.entry import Entry, Surface
+from hudna.rules.entry import Entry, Surface, pack_of
 from hudna.rules.lexicon import Clitics, Lexicon
 from hudna.text.layout import LayoutRules
 
@@ -40,6 +40,16 @@ class Knowledge:
     def of_table(self, table: str) -> Iterator[Entry]:
         """All entries of one table."""
         return (entry for entry in self.entries.values() if entry.table == table)
+
+    def lands_of(self, entry: Entry) -> tuple[str, ...]:
+        """ISO codes of an entry's lands: those it states, its own where it is a state, else those of its conflict."""
+        stated = entry.get("countries")
+        if stated is not None:
+            return tuple(stated)
+        own = self.country_codes.get(entry.get("name", ""))
+        if own is not None:
+            return (own,)
+        return tuple(self.packs.get(pack_of(entry), {}).get("countries", ()))
 
 
 @cache

@@ -1,7 +1,7 @@
 """Which conflict a report is about: the evidence of names and places that have one reading only."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -26,25 +26,11 @@ class Prior:
 
 @dataclass(frozen=True, slots=True)
 class Lands:
-    """Which lands a report is about, those of no pack too: what places lie in, and which states it names.
-
-    ``codes`` gives the ISO code of a country by its English name, ``about`` is what the packs say of themselves.
-    """
+    """Which lands a report is about, those of no pack too: what places lie in, and which states it names; ``of`` gives an entry's own lands."""
 
     shares: Mapping[str, float]
     weight: float  # of all evidence together
-    codes: Mapping[str, str]
-    about: Mapping[str, Mapping[str, Any]]
-
-    def of(self, entry: Entry) -> tuple[str, ...]:
-        """The lands of an entry: those it states, its own where it is a state, else those of its conflict."""
-        stated = entry.get("countries")
-        if stated is not None:
-            return tuple(stated)
-        own = self.codes.get(entry.get("name", ""))
-        if own is not None:
-            return (own,)
-        return tuple(self.about.get(pack_of(entry), {}).get("countries", ()))
+    of: Callable[[Entry], tuple[str, ...]]
 
     def share(self, entry: Entry) -> float | None:
         """How much of the report plays in the lands of an entry; ``None`` where it has none, like a movement of many."""
@@ -88,23 +74,20 @@ def prior_of(
     return Prior(_shares(packs), _shares(countries), day)
 
 
-def lands_of(
-    names: Iterable[Entry], places: Iterable[Entry], codes: Mapping[str, str], about: Mapping[str, Mapping[str, Any]]
-) -> Lands:
-    """The lands that names and places with one reading speak for.
+def lands_of(names: Iterable[Entry], places: Iterable[Entry], of: Callable[[Entry], tuple[str, ...]]) -> Lands:
+    """The lands that names and places with one reading speak for; ``of`` gives the lands of an entry.
 
-    A party of one land counts as much as two places; one that fights in several, and an outlet, are split or halved.
+    A party counts as much as two places, a state or an outlet as one; who fights in several lands is split among them.
     """
-    empty = Lands({}, 0.0, codes, about)
     counts: dict[str, float] = defaultdict(float)
     for entry in names:
-        lands = empty.of(entry)
-        whole = 1.0 if entry.table == "outlet" or entry.get("name") in codes else _PARTY
+        lands = of(entry)
+        whole = 1.0 if entry.table == "outlet" or entry.get("kind") == "state" else _PARTY
         for land in lands:
             counts[land] += whole / len(lands)
     for place in places:
         counts[place.data["country"]] += 1
-    return Lands(_shares(counts), sum(counts.values()), codes, about)
+    return Lands(_shares(counts), sum(counts.values()), of)
 
 
 _PARTY = 2.0  # places that a party which is named weighs
