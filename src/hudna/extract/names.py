@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
+from hudna.packs.grammar import Grammar
 from hudna.packs.knowledge import Knowledge
 from hudna.packs.spellings import NAMED_TABLES
 from hudna.rules.candidate import Candidate, without_overlaps
@@ -22,21 +23,21 @@ def find_names(page: Page, hits: Hits, knowledge: Knowledge) -> list[Candidate]:
     aliases, foreign = _by_state(_aliases(page, hits), adjectives, hits, knowledge)
     persons = [*_bylines(page, aliases, knowledge), *_persons(page, hits, knowledge)]
     known = [c for c in aliases if c.hits[0].entry.table == "person"]
-    no_surnames = knowledge.grammar["no_surnames"]
-    again = {c.first for c in _again_by_surname(page, known, no_surnames)}
+    offices = {hit.last: hit for hit in hits.of("role_noun")}
+    again = {c.first for c in _again_by_surname(page, known, offices, knowledge.grammar)}
     joined = {c.first for c in aliases if c.start > page.tokens[c.first].start}  # with a letter before the name
     persons = [c for c in persons if not _only_opens_with(page, c, again)]
     found = [
         *foreign,
         *(c for c in aliases if not _is_state_word(c)),
         *persons,
-        *_again_by_surname(page, [*known, *persons], no_surnames),
+        *_again_by_surname(page, [*known, *persons], offices, knowledge.grammar),
         *aliases,
         *_bodies(hits, adjectives),
         *_sides(page, knowledge),
         *_sources(page, hits),
         *(c for c in _plain(hits, "nominal") if not _is_of_another(page, c, joined)),
-        *_plain(hits, "surname"),
+        *(_with_title(c, offices) for c in _plain(hits, "surname")),
         *_plain(hits, "group"),
         *(c for c in _plain(hits, "nationality") if not _names_a_direction(page, c, knowledge)),
     ]
@@ -49,18 +50,46 @@ def _is_state_word(candidate: Candidate) -> bool:
     return candidate.last - candidate.first == 1 and candidate.hits[0].form == "demonym"
 
 
-def _again_by_surname(page: Page, persons: list[Candidate], particles: Collection[str]) -> Iterator[Candidate]:
-    """A person named in full before, named again by the last word of the name."""
-    surnames: dict[str, int] = {}
+def _again_by_surname(
+    page: Page, persons: list[Candidate], offices: Mapping[int, Hit], grammar: Grammar
+) -> Iterator[Candidate]:
+    """A person whom the report names in full, named again by the last word of the name, with the أبو or آل before it.
+
+    Before the full name only behind a title: وصل اللواء X … قال اللواء سالم X.
+    """
+    surnames: dict[str, tuple[str, int]] = {}  # last word → the word of kin that belongs to it, where it was met
     for person in persons:
         last = page.tokens[person.last - 1].form
-        if person.last - person.first > 1 and len(last) >= _SHORTEST_SURNAME and last not in particles:
-            surnames.setdefault(last, person.last)
-    written = {cut + word: (len(cut), after) for word, after in surnames.items() for cut in _CUTS}
+        if person.last - person.first > 1 and len(last) >= _SHORTEST_SURNAME and last not in grammar["no_surnames"]:
+            before = page.tokens[person.last - 2].form if person.last - person.first > _PAIR else ""
+            surnames.setdefault(last, (before if before in grammar["tied_kin"] else "", person.last))
+    written = {cut + word: (len(cut), kin, after) for word, (kin, after) in surnames.items() for cut in _CUTS}
     for at, token in enumerate(page.tokens if written else ()):
         met = written.get(token.form)
-        if met is not None and at >= met[1]:
-            yield Candidate("surname", at, at + 1, page.folded.starts[token.at + met[0]], token.end)
+        if met is None:
+            continue
+        cut, kin, after = met
+        first, start = (at, page.folded.starts[token.at + cut]) if not kin else _from_kin(page, at, grammar)
+        if first is not None and (at >= after or (first in offices and page.tokens[first - 1].form.startswith("ال"))):
+            yield _with_title(Candidate("surname", first, at + 1, start, token.end), offices)
+
+
+def _from_kin(page: Page, at: int, grammar: Grammar) -> tuple[int | None, int]:
+    """Where the word of kin before a token begins: its token, ``None`` where none stands there, and its offset."""
+    before = page.tokens[at - 1] if at else None
+    cut = next((c for c in _CUTS if before and before.form.removeprefix(c) in grammar["tied_kin"]), None)
+    if before is None or cut is None:
+        return None, 0
+    return at - 1, page.folded.starts[before.at + (len(cut) if before.form.startswith(cut) else 0)]
+
+
+def _with_title(surname: Candidate, offices: Mapping[int, Hit]) -> Candidate:
+    """The candidate with the office that stands right before it."""
+    office = offices.get(surname.first)
+    return replace(surname, role=(office.first, office.last)) if office is not None else surname
+
+
+_PAIR = 2  # words of a name without a word of kin
 
 
 def _is_of_another(page: Page, nominal: Candidate, joined: Collection[int]) -> bool:

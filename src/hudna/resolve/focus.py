@@ -19,8 +19,6 @@ from hudna.text.fold import fold_key
 from hudna.types import Name
 
 _AT_HOME = 0.25  # of the report's evidence: who is named is meant only where the report plays in their land
-_CLEAR = 0.5  # the same, for who is not named
-_HEARD = 1.0  # places without which no land is clear
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,8 @@ class Focus:
         default_factory=lambda: defaultdict(dict)
     )  # as ``last``, by a word of it
     counts: Counter[str] = field(default_factory=Counter)  # who may be a side → how often named
-    persons: dict[str, Name] = field(default_factory=dict)  # folded last word of a name → the name
+    people: dict[str, dict[str, Name]] = field(default_factory=dict)  # folded last word → persons of the report by key
+    spoken_of: dict[str, int] = field(default_factory=dict)  # key of a person → the sentence that names him last
     pair: tuple[str, ...] = ()
 
     def see(
@@ -122,7 +121,7 @@ def in_focus(
     ahead = [key for key in options if key in focus.later.get(head, ())]
     if len(ahead) == 1 and _is_at_home(options[ahead[0]], lands):
         return options[ahead[0]]
-    local = [entry for entry in options.values() if _is_clear(entry, lands)]
+    local = [entry for entry in options.values() if lands.is_about(entry)]
     return _plain(local) if local else _only(options, focus)
 
 
@@ -177,11 +176,6 @@ def _only(options: Mapping[str, Entry], focus: Focus) -> Entry | None:
 def _is_at_home(entry: Entry, lands: Lands) -> bool:
     """Whether the report plays in the land of a state or of a body of one land; others are at home where they are named."""
     return _weight(entry, lands) >= _AT_HOME
-
-
-def _is_clear(entry: Entry, lands: Lands) -> bool:
-    """Whether the report is plainly about the land of an entry, so that it needs no naming."""
-    return lands.weight >= _HEARD and (lands.share(entry) or 0.0) >= _CLEAR
 
 
 def _plain(local: Sequence[Entry]) -> Entry | None:

@@ -1,16 +1,18 @@
 """Which entry a name stands for: aliases by date and conflict, definite nominals and surnames by what was named before."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from hudna.packs.grammar import Grammar
 from hudna.packs.knowledge import Knowledge, wire_id
 from hudna.resolve.focus import Focus, Foes, bare, head_of, in_focus
+from hudna.resolve.offices import in_office
 from hudna.resolve.prior import Lands, Prior, valid_on
 from hudna.rules.candidate import Candidate
 from hudna.rules.entry import Entry
 from hudna.rules.lexicon import Hit
+from hudna.text.fold import fold_key
 from hudna.text.page import Page
 from hudna.types import Name, Span
 
@@ -31,6 +33,11 @@ class _Here:
         """The sentence that a candidate stands in."""
         return self.page.sentence_of(candidate.first)
 
+    def surnames_of(self, key: str) -> Collection[str]:
+        """The folded surnames that the pack states of a person; none of a person of no pack."""
+        owner = self.knowledge.by_wire.get(key)
+        return {fold_key(word) for word in owner.get("surnames", ())} if owner is not None else ()
+
 
 def resolve_names(
     page: Page,
@@ -43,6 +50,8 @@ def resolve_names(
     """Every candidate that names somebody, in text order. A nominal that stands for nobody known stays unresolved."""
     focus = Focus(_heads(candidates, prior), Foes.of(knowledge.packs, prior.day))
     here = _Here(page, prior, lands, focus, knowledge)
+    for candidate in candidates:
+        _introduce(here, candidate)
     made: dict[int, Name] = {}
     opened = {second: first for first, second, between in pairs if between}
     joined = {second: first for first, second, _between in pairs}
@@ -55,6 +64,19 @@ def resolve_names(
         if first is not None and index in opened and _is_side(first) and _is_side(name) and first.name != name.name:
             focus.pair = (first.name, name.name)
     return tuple(made.values())
+
+
+def _introduce(here: _Here, candidate: Candidate) -> None:
+    """Put a person whom the report names in full under the last word of the name, before anything is resolved."""
+    span = here.page.span(candidate.start, candidate.end)
+    if candidate.kind == "alias":
+        entry = choose(candidate.hits, here.prior).entry
+        if entry.table == "person":
+            owner = _made(here.page, candidate, entry, "person")
+            here.focus.people.setdefault(_last_word(span), {}).setdefault(wire_id(entry), owner)
+    elif candidate.kind == "person":
+        name = Name(kind="person", start=span.start, end=span.end, text=span.text, name=span.text, name_ar=span.text)
+        here.focus.people.setdefault(_last_word(span), {}).setdefault(fold_key(span.text), name)
 
 
 def _heads(candidates: Sequence[Candidate], prior: Prior) -> dict[str, frozenset[str]]:
@@ -117,7 +139,7 @@ def _alias(here: _Here, candidate: Candidate) -> Name | None:
     members = tuple(entry.get("parties", ()))  # one name for several: Houthis and Saleh forces
     name = _made(here.page, candidate, entry, kind, naming=naming, role=role, members=members)
     if kind == "person":
-        here.focus.persons[_last_word(here.page, candidate)] = name
+        here.focus.spoken_of[wire_id(entry)] = here.sentence_of(candidate)
     return name
 
 
@@ -126,8 +148,8 @@ def _actor_kind(entry: Entry) -> str:
     return "organisation" if kind == "state" else kind
 
 
-def _last_word(page: Page, candidate: Candidate) -> str:
-    return page.tokens[candidate.last - 1].form
+def _last_word(span: Span) -> str:
+    return fold_key(span.text).rpartition(" ")[2]
 
 
 def _nominal(here: _Here, candidate: Candidate) -> Name | None:
@@ -172,14 +194,61 @@ _SHORTEST = 4  # letters: إلى and التي are no adjectives
 
 
 def _surname(here: _Here, candidate: Candidate) -> Name | None:
-    seen = here.focus.persons.get(_last_word(here.page, candidate))
-    if seen is None:
-        return None
+    """Whom a surname means: the person of that name in the report; of several the one spoken of, else nobody known."""
     span = here.page.span(candidate.start, candidate.end)
+    word = _last_word(span)
+    known = {key: name for key, name in here.focus.people.get(word, {}).items() if _can_be(name, candidate)}
+    if not known:
+        return _titled(here, candidate)
+    key = _whose(here, word, known, here.sentence_of(candidate))
+    seen = known[key] if key is not None else None
+    if key is not None:
+        here.focus.spoken_of[key] = here.sentence_of(candidate)
     return Name(
-        kind="person", start=span.start, end=span.end, text=span.text, name=seen.name, name_ar=seen.name_ar,
-        entry=seen.entry, found_by=seen.found_by, anaphor=True,
+        kind="person", start=span.start, end=span.end, text=span.text, name=seen.name if seen else span.text,
+        name_ar=seen.name_ar if seen else span.text, entry=seen.entry if seen else None,
+        found_by=seen.found_by if seen else "rule", anaphor=True,
     )  # fmt: skip
+
+
+def _can_be(person: Name, surname: Candidate) -> bool:
+    """Whether a person can be meant: one of a pack whom it calls so, one of no pack only once named, or by an office.
+
+    A house (آل سعود) is more than one of its members whom a pack knows.
+    """
+    if person.entry is not None:
+        house = surname.last - surname.first > 1 and person.text.split()[-2:-1] == [_HOUSE]
+        return not house and (not surname.hits or person.entry in {wire_id(hit.entry) for hit in surname.hits})
+    return person.end <= surname.start or (surname.role is not None and not surname.hits)
+
+
+_HOUSE = "آل"
+
+
+def _whose(here: _Here, word: str, known: Mapping[str, Name], sentence: int) -> str | None:
+    """Which of the persons of a surname is meant there: whom the pack calls by it, else the only one spoken of nearby."""
+    if len(known) == 1:
+        return next(iter(known))
+    called = [key for key in known if word in here.surnames_of(key)]
+    if len(called) == 1:
+        return called[0]
+    ages = {key: sentence - at for key, at in here.focus.spoken_of.items() if key in known}
+    near = [key for key, age in ages.items() if age <= _NEARBY]
+    return near[0] if len(near) == 1 else None
+
+
+_NEARBY = 2  # sentences
+
+
+def _titled(here: _Here, candidate: Candidate) -> Name | None:
+    """ "President X" of whom the report says no more: who bears the name in its land and held an office on its day."""
+    if candidate.role is None or not candidate.hits:
+        return None
+    fit = [hit for hit in candidate.hits if here.lands.is_about(hit.entry) and in_office(hit.entry, here.prior.day)]
+    if len({hit.entry.address for hit in fit}) != 1:
+        return None
+    owner = here.knowledge.by_wire[wire_id(fit[0].entry)]
+    return _made(here.page, candidate, owner, "person", role=here.page.span_of(*candidate.role), anaphor=True)
 
 
 def _nationality(here: _Here, candidate: Candidate) -> Name:
@@ -199,7 +268,7 @@ def _person(here: _Here, candidate: Candidate) -> Name:
     name = Name(
         kind="person", start=span.start, end=span.end, text=span.text, name=span.text, name_ar=span.text, role=role
     )
-    here.focus.persons.setdefault(_last_word(here.page, candidate), name)
+    here.focus.spoken_of[fold_key(span.text)] = here.sentence_of(candidate)
     return name
 
 

@@ -60,6 +60,12 @@ def _held(hit: Hit, day: date | None) -> bool:
     return any(_covers(role, day) for role in hit.entry.get("roles", ()) if _is_written(role, hit.surface.words))
 
 
+def in_office(person: Entry, day: date | None) -> bool:
+    """Whether a person held any office on the day; with no day, or where no office is known, nothing is ruled out."""
+    roles = person.get("roles", ())
+    return not roles or any(_covers(role, day) for role in roles)
+
+
 def _is_written(role: Mapping[str, Any], words: tuple[str, ...]) -> bool:
     return " ".join(words) in {fold_key(title) for title in titles_of(role)}
 

@@ -37,12 +37,18 @@ class Lands:
         lands = self.of(entry)
         return sum(self.shares.get(land, 0.0) for land in lands) if lands else None
 
+    def is_about(self, entry: Entry) -> bool:
+        """Whether the report is plainly about the land of an entry, so that it needs no naming."""
+        return self.weight >= _PLACE and (self.share(entry) or 0.0) >= _CLEAR
+
     def rule_out(self, entry: Entry) -> bool:
         """Whether the report plainly plays elsewhere than in the lands of a party to a conflict."""
         share = self.share(entry)
         return pack_of(entry) != "world" and share is not None and share < _ELSEWHERE and self.weight >= _HEARD
 
 
+_PLACE = 1.0  # without which no land is clear
+_CLEAR = 0.5  # of the report's evidence
 _ELSEWHERE = 0.1
 _HEARD = 4.0  # places, or two parties, before which nothing is ruled out
 
