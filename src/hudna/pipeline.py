@@ -58,7 +58,7 @@ def analyze(report: Report, knowledge: Knowledge) -> Reading:
         claims=found.claims,
         events=found.events,
         truces=found.truces,
-        proposals=propose(names),
+        proposals=propose(names, page.text),
         unknown=unknowns(published, mentions, found.truces),
         notes=report.notes,
         report=report,

@@ -10,10 +10,11 @@ _LIKE = 80  # per cent of letters alike below which two spellings are not even p
 _MOST = 60  # names compared at most, so that a long list stays cheap
 
 
-def propose(names: Sequence[Name]) -> tuple[Proposal, ...]:
+def propose(names: Sequence[Name], text: str = "") -> tuple[Proposal, ...]:
     """Pairs of persons whose names are spelt nearly alike, first met first. Spans are all places where either stands.
 
-    Names come in text order; an organisation named right beside both is a further ground.
+    Names come in text order; an organisation named right beside both, and an office that ``text`` gives to both in the same
+    words, are further grounds.
     """
     company = _company(names)
     spelt: dict[str, list[Name]] = {}
@@ -21,7 +22,7 @@ def propose(names: Sequence[Name]) -> tuple[Proposal, ...]:
         if name.kind == "person" and not name.anaphor and " " in name.text:
             spelt.setdefault(fold_key(name.text), []).append(name)
     forms = list(spelt)[:_MOST]
-    return tuple(_proposals(forms, spelt, company))
+    return tuple(_proposals(forms, spelt, company, text))
 
 
 _BESIDE = 60  # characters between a person and the organisation that the text names the person with
@@ -45,34 +46,72 @@ def _gap(a: Name, b: Name) -> int:
     return max(a.start, b.start) - min(a.end, b.end)
 
 
-def _proposals(forms: Sequence[str], spelt: dict[str, list[Name]], company: dict[int, set[str]]) -> Iterator[Proposal]:
+def _proposals(
+    forms: Sequence[str], spelt: dict[str, list[Name]], company: dict[int, set[str]], text: str
+) -> Iterator[Proposal]:
     for a, b in combinations(forms, 2):
         grounds = _grounds(a, b)
-        if grounds and not _same_entry(spelt[a][0], spelt[b][0]):
+        if grounds and not _both_known(spelt[a][0], spelt[b][0]):
             both = sorted([*spelt[a], *spelt[b]], key=lambda name: name.start)
             same = (spelt[a][0].text, spelt[b][0].text)
             shared = _together(spelt[a], company) & _together(spelt[b], company)
             beside = tuple(f"both named with {other}" for other in sorted(shared))
-            yield Proposal(same, tuple(name.span for name in both), grounds + beside)
+            office = ("same role",) if _offices(spelt[a], text) & _offices(spelt[b], text) else ()
+            yield Proposal(same, tuple(name.span for name in both), grounds + office + beside)
 
 
 def _together(names: Sequence[Name], company: dict[int, set[str]]) -> set[str]:
     return {other for name in names for other in company.get(name.start, ())}
 
 
-def _same_entry(a: Name, b: Name) -> bool:
-    return a.entry is not None and a.entry == b.entry
+def _offices(names: Sequence[Name], text: str) -> set[str]:
+    """The offices that the text gives to a person, folded."""
+    return {fold_key(text[name.role.start : name.role.end]) for name in names if name.role is not None and text}
+
+
+def _both_known(a: Name, b: Name) -> bool:
+    """Whether packs know both, and so whether they are one."""
+    return a.entry is not None and b.entry is not None
 
 
 def _grounds(a: str, b: str) -> tuple[str, ...]:
-    """Why two spellings may be one name; empty where the family names differ."""
-    if a.split()[-1] != b.split()[-1]:
-        return ()
+    """Why two spellings may be one name; empty where nothing speaks for it."""
+    one, other = a.split(), b.split()
+    if one[-1] == other[-1]:
+        return _with_middle(one, other) or _near(a, b)
+    return _family_slip(one, other)
+
+
+def _near(a: str, b: str) -> tuple[str, ...]:
+    """Alike but for a letter or two, with one family name."""
     from rapidfuzz import fuzz  # imported where names are near, not at start-up
+
+    letters = _letters(a, b) if fuzz.ratio(a, b) >= _LIKE else None
+    return (letters, _SAME_FAMILY) if letters is not None else ()
+
+
+def _with_middle(one: list[str], other: list[str]) -> tuple[str, ...]:
+    """One given name and one family name, and the one has a middle name that the other leaves out."""
+    short, full = sorted((one, other), key=len)
+    left_out = short[0] == full[0] and set(short) < set(full) and len(short) > 1
+    return ("same given name", _SAME_FAMILY, "a middle name more") if left_out else ()
+
+
+def _family_slip(one: list[str], other: list[str]) -> tuple[str, ...]:
+    """Everything alike but one slip in a long family name: a letter too many, another one, or two swapped."""
+    if one[:-1] != other[:-1] or min(len(one[-1]), len(other[-1])) < _LONG:
+        return ()
+    letters = _letters(one[-1], other[-1])
+    return (letters, "same given name") if letters == _ONE_LETTER else ()
+
+
+def _letters(a: str, b: str) -> str | None:
+    """How few slips lie between two spellings, in words; two letters swapped are one. ``None`` where more than two lie."""
     from rapidfuzz.distance import OSA
 
-    if fuzz.ratio(a, b) < _LIKE:
-        return ()
-    distance = OSA.distance(a, b)  # two letters swapped are one slip
-    letters = {1: "one letter apart", 2: "two letters apart"}.get(distance, f"{distance} letters apart")
-    return letters, "same family name"
+    return {1: _ONE_LETTER, 2: "two letters apart"}.get(OSA.distance(a, b))
+
+
+_SAME_FAMILY = "same family name"
+_ONE_LETTER = "one letter apart"
+_LONG = 5  # letters of a family name, below which one slip makes another family
