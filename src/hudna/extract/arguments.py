@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from hudna.extract.agreement import verb_gender
 from hudna.extract.board import WINDOW, Board, Placed
 from hudna.extract.concord import disagrees
 from hudna.extract.triggers import TALKS, Trigger
@@ -166,10 +167,11 @@ class _Walk:
         if victim is not None and victim.entry.get("civilian") and self._takes_victim():
             self.found.add("targets", ("civilians",), board.page.span(victim.start, victim.end))
         if self.relation == "subject":
+            first_armed = kind == "armed" and not self.doer_seen and not self._may_go_on()
             self.doer_seen = self.doer_seen or kind == "armed" or (kind == "means" and self._fires(at))
             if kind == "means":
                 self.relation = "means"
-            elif kind == "asset" or victim is not None or at in board.quantities:
+            elif kind == "asset" or ((victim is not None or at in board.quantities) and not first_armed):
                 self.relation = "object"
             elif kind != "armed" and at not in board.times and board.page.tokens[at].kind == "word":
                 self.gap += 1
@@ -177,6 +179,10 @@ class _Walk:
         elif (self.relation == "means" and kind != "means") or (kind == "asset" and self._stands_bare(at)):
             self.relation = "object"
         return context.last if context is not None else at + 1
+
+    def _may_go_on(self) -> bool:
+        """Whether a feminine verb after "and" may have its subject before it: وهاجمت عناصر X, who may be whom it hit."""
+        return self.trigger.hit.proclitic == "و" and verb_gender(self.trigger.hit) == "f"
 
     def _stands_bare(self, at: int) -> bool:
         """An asset that no preposition governs is the verb's object, however late it stands."""
@@ -340,8 +346,11 @@ def arguments_of(board: Board, trigger: Trigger, stop: int, start: int, none: No
     if trigger.nominal and not (_fired_by(board, trigger) or _between_follows(board, trigger)):
         _look_back(board, trigger, found, max(start, sentence.first), none)
     relation = _begins(board, trigger) if not found.actors else _object_relation(trigger)
+    head = _shared_head(board, trigger)
     walk = _Walk(board, trigger, found, "object" if begun else relation, bystanders=speakers)
-    walk.run(trigger.hit.last, end)
+    if head is not None:
+        walk.relation = "subject"
+    walk.run(trigger.hit.last if head is None else head, end)
     if begun:
         return found
     if trigger.nominal and not found.targets:
@@ -354,6 +363,12 @@ def arguments_of(board: Board, trigger: Trigger, stop: int, start: int, none: No
     if not (named or trigger.nominal or trigger.passive or walk.doer_seen):
         _look_back(board, trigger, found, max(start, sentence.first), none)
     return found
+
+
+def _shared_head(board: Board, trigger: Trigger) -> int | None:
+    """Where a name begins with the last word of a trigger: دخلت | قوات | النظام; ``None`` where none does."""
+    inner = range(trigger.hit.first + 1, trigger.hit.last)
+    return next((at for at in inner if at in board.names and board.names[at].last > trigger.hit.last), None)
 
 
 def _fired_by(board: Board, trigger: Trigger) -> bool:
@@ -562,11 +577,22 @@ def _doer_before(board: Board, trigger: Trigger, first: int, told: _Telling) -> 
     return None
 
 
+def subject_before(board: Board, trigger: Trigger, none: NoDoers) -> Placed[Name] | None:
+    """The nearest body named before a verb in its sentence that can be a subject, whatever was told of it meanwhile."""
+    first = max(board.page.sentences[trigger.sentence].first, trigger.first - _BACK)
+    for placed in _names_before(board, first, trigger.first):
+        if placed.first in none.speakers or placed.first in none.bystanders:
+            return None
+        if placed.mention.kind == "organisation" and not _is_no_doer(board, trigger, placed):
+            return placed
+    return None
+
+
 def _is_no_doer(board: Board, trigger: Trigger, placed: Placed[Name]) -> bool:
     """Whether a name before a trigger is a source, a bystander, a person, or hangs on another word."""
     name = placed.mention
-    if name.generic or _speaks(name) or _alone(trigger, name):
-        return True
+    if name.generic or _speaks(name) or (name.kind == "person" and trigger.type in _BY_FORCES):
+        return True  # nobody shells alone
     return (
         _is_spokesman(board, trigger, placed)
         or _describes(board, placed)
@@ -672,8 +698,9 @@ def _agentless(trigger: Trigger) -> bool:
 
 
 def _carrier(board: Board, sentence: Sentence, trigger: Trigger) -> int | None:
-    """The token of the light verb that carries a noun: "launched"."""
-    for at in range(trigger.first - 1, max(sentence.first, trigger.first - 12) - 1, -1):
+    """The token of the light verb that carries a noun: "launched", which may belong to the trigger itself."""
+    own = trigger.type in VIOLENT and trigger.hit.last - trigger.hit.first > 1  # شن غارات
+    for at in range(trigger.hit.first if own else trigger.first - 1, max(sentence.first, trigger.first - 12) - 1, -1):
         roles = board.arguments.get(at, {})
         if "that" in roles:
             return None  # "announced that a raid …": the announcing did not carry it out
@@ -690,7 +717,9 @@ def _names_before(board: Board, first: int, last: int) -> Iterator[Placed[Name]]
 
 
 def _governed(board: Board, placed: Placed[Name]) -> bool:
-    """Whether the name hangs on a preposition, so that it cannot be a subject."""
+    """Whether the name hangs on a preposition, so that it cannot be a subject; who owns a force acts by it."""
+    if _owns_force(board, placed):
+        return False
     tied = board.page.tokens[placed.first].start < placed.mention.start
     if (tied and board.form(placed.first)[:1] in "بلك") or board.form(placed.first).startswith("لل"):
         return True
@@ -702,6 +731,20 @@ def _governed(board: Board, placed: Placed[Name]) -> bool:
     near = (board.contexts.get(placed.first - 2), board.contexts.get(placed.first - 3))
     partitive = any(armed is not None and armed.entry.get("kind") == "armed" for armed in near)  # "units of the army"
     return board.role(placed.first - 1) is not None and not partitive
+
+
+def _owns_force(board: Board, placed: Placed[Name]) -> bool:
+    """Whether a force that no preposition governs is said to be theirs: الطيران الحربي التابع للنظام."""
+    if "of" not in board.arguments.get(placed.first - 1, ()):
+        return False
+    near = range(placed.first - 2, placed.first - _FORCE - 2, -1)
+    at = next((n for n in near if board.context_kinds.get(n, frozenset()) & {"armed", "means"}), None)
+    if at is None or any(board.role(n) is not None for n in range(at + 1, placed.first - 1)):
+        return False
+    return board.role(at - 1) is None and not board.form(at).startswith(("ب", "ل"))
+
+
+_FORCE = 3  # words of a force before "belonging to"
 
 
 def _describes_force(board: Board, at: int) -> bool:

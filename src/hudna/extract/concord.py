@@ -28,6 +28,11 @@ def disagrees(board: Board, trigger: Trigger, placed: Placed[Name]) -> bool:
     return placed.first == trigger.hit.last and _is_feminine(board, placed.first)
 
 
+def agrees_with(board: Board, trigger: Trigger, placed: Placed[Name]) -> bool:
+    """Whether a body named before a verb can be its subject: both show the feminine, or neither does."""
+    return _is_feminine(board, placed.first) == (verb_gender(trigger.hit) == "f")
+
+
 def _is_feminine(board: Board, at: int) -> bool:
     token = board.page.tokens[at]
     word = board.page.text[token.start : token.end].rstrip(_CASES)

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import cast
 
-from hudna.extract.arguments import Found, NoDoers, arguments_of, goes_on, place_of, time_of
+from hudna.extract.arguments import Found, NoDoers, arguments_of, goes_on, place_of, subject_before, time_of
 from hudna.extract.board import Board, Placed, make_board
-from hudna.extract.concord import its_subject
+from hudna.extract.concord import agrees_with, its_subject
 from hudna.extract.destinations import destinations_of
 from hudna.extract.own_deeds import OwnDeed, own_deed
 from hudna.extract.realis import by_act, realis_of
@@ -319,7 +319,27 @@ def _parts(own: _Row, naming: Sequence[int]) -> _Parts:
             _lend(out[at + 1][0], out[at][0])
         elif at + 1 in out and _did_also(board, row[at], row[at + 1], out[at + 1][0]):
             out[at + 1][0].actors.extend(out[at][0].actors)
+    for at in naming:
+        if _goes_on_silently(board, row[at], out[at][0]):
+            _take_subject_before(own, at, out)
     return out
+
+
+def _goes_on_silently(board: Board, trigger: Trigger, found: Found) -> bool:
+    """Whether a verb after "and" or "where" names no doer and has a pronoun for its object: "… entered it and shelled it"."""
+    if trigger.nominal or trigger.passive or trigger.hit.entry.get("killed") or trigger.type not in VIOLENT:
+        return False
+    silent = not (found.actors or found.probable) and bool(trigger.hit.enclitic) and _no_subject(board, trigger)
+    return silent and (trigger.hit.proclitic in ("و", "ف") or "clause" in board.arguments.get(trigger.first - 1, ()))
+
+
+def _take_subject_before(own: _Row, at: int, out: _Parts) -> None:
+    """Give a silent verb the subject of the clause before it, where their genders agree as written."""
+    board, trigger = own.board, own.triggers[at]
+    placed = subject_before(board, trigger, own.none)
+    if placed is not None and agrees_with(board, trigger, placed):
+        name = placed.mention
+        out[at][0].add("actors", name.members or (name.name,), name.span)
 
 
 def _is_instrument(board: Board, noun: Trigger) -> bool:
@@ -329,15 +349,25 @@ def _is_instrument(board: Board, noun: Trigger) -> bool:
 
 def _did_also(board: Board, one: Trigger, other: Trigger, found: Found) -> bool:
     """ "X launched raids and shelled …": a joined verb without a subject has that of the deed before."""
-    silent = not (found.actors or found.probable) and not other.nominal and not other.passive
+    silent = not (found.actors or found.probable) and not other.passive
     violent = {one.type, other.type} <= VIOLENT and not other.hit.entry.get("killed")
-    return silent and violent and other.hit.proclitic == "و" and _no_subject(board, other)
+    if not (silent and violent and other.hit.proclitic == "و"):
+        return False
+    if other.nominal:  # قصف is both: beside what is hit, or with what, it is the verb
+        return not one.hit.entry.get("sides") and _has_object(board, other)
+    return _no_subject(board, other)
 
 
 def _no_subject(board: Board, trigger: Trigger) -> bool:
-    """Whether a preposition or a place stands where a verb's subject would."""
+    """Whether a preposition, a place, or what is hit stands where a verb's subject would."""
     at = trigger.hit.last
-    return at in board.places or board.role(at) is not None or board.form(at).startswith("ب")
+    return _has_object(board, trigger) or at in board.places or board.role(at) is not None
+
+
+def _has_object(board: Board, trigger: Trigger) -> bool:
+    """Whether what is hit, or what it is hit with, follows at once: "and shelled positions of", "shelled with mortars"."""
+    at = trigger.hit.last
+    return "asset" in board.context_kinds.get(at, ()) or board.form(at).startswith("ب")
 
 
 def _joined(board: Board, one: Trigger, other: Trigger) -> bool:
