@@ -21,7 +21,9 @@ def find_names(page: Page, hits: Hits, knowledge: Knowledge) -> list[Candidate]:
     """Candidates in text order, none sharing a token; furniture is left out."""
     adjectives = {hit.first: hit for hit in hits.every("nationality")}
     aliases, foreign = _by_state(_aliases(page, hits), adjectives, hits, knowledge)
-    persons = [*_bylines(page, aliases, knowledge), *_persons(page, hits, knowledge)]
+    bodies = _words_of_bodies(hits, aliases)
+    given = [c for c in _persons(page, hits, knowledge) if c.last - 1 not in bodies]
+    persons = [*_bylines(page, aliases, knowledge), *given]
     known = [c for c in aliases if c.hits[0].entry.table == "person"]
     offices = {hit.last: hit for hit in hits.of("role_noun")}
     again = {c.first for c in _again_by_surname(page, known, offices, knowledge.grammar)}
@@ -43,6 +45,13 @@ def find_names(page: Page, hits: Hits, knowledge: Knowledge) -> list[Candidate]:
     ]
     chosen = without_overlaps([c for c in found if not in_furniture(page, c.first)])
     return list(with_roles(page, hits, chosen))
+
+
+def _words_of_bodies(hits: Hits, aliases: Iterable[Candidate]) -> frozenset[int]:
+    """The tokens of bodies, which end no person's name: نجاح | المقاومة الشعبية, نضال | الحكومة."""
+    words = {hit.first for table in ("nominal", "state_body") for hit in hits.every(table)}
+    named = (c for c in aliases if c.hits[0].entry.table != "person" and c.last - c.first > 1)
+    return frozenset(words.union(at for c in named for at in range(c.first, c.last)))
 
 
 def _is_state_word(candidate: Candidate) -> bool:
