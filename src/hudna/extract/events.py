@@ -83,7 +83,7 @@ def _with_doers(board: Board, event: Event, claims: Mapping[int, Claim], none: N
 def _is_accusation_of(board: Board, claim: Claim, acts: Set[int]) -> bool:
     """Whether an act of violence is what somebody is accused of, and not its investigation or a truce it broke."""
     first, _last = board.page.tokens_in(claim.content.start, claim.content.end)
-    carried = {"carrier", "occurrence"} & set(board.arguments.get(first, ()))
+    carried = {"carrier", "occurrence", "blamed"} & set(board.arguments.get(first, ()))
     return claim.act == "accuses" and (first in acts or bool(carried))
 
 
@@ -91,12 +91,18 @@ def _accused(board: Board, claim: Claim, none: NoDoers) -> Placed[Name] | None:
     """Whom a claim accuses: the one body named between the verb and its source before it, and what it accuses of."""
     if claim.cue is None:
         return None
-    source_end = claim.source.end if claim.source is not None and claim.source.start >= claim.cue.end else claim.cue.end
-    first, last = board.page.tokens_in(max(claim.cue.end, source_end), claim.content.start)
+    page = board.page
+    first, last = page.tokens_in(claim.cue.end, claim.content.start)
+    if claim.source is not None and claim.source.start >= claim.cue.end:
+        speaker = board.names.get(page.token_at(claim.source.start))
+        alone = speaker is not None and speaker.mention.kind != "person" and not speaker.mention.generic
+        # the words of a source that begin with a body may run on over whom it accuses
+        first = speaker.last if speaker and alone else page.tokens_in(claim.source.end, claim.content.start)[0]
     found = {placed.first: placed for at in range(first, last) if (placed := board.names.get(at)) is not None}
     bodies = [
         placed for at, placed in found.items()
         if placed.mention.kind != "person" and not placed.mention.generic and at not in none.bystanders
+        and not (board.form(at).startswith("و") and page.tokens[at].start < placed.mention.start)
     ]  # fmt: skip
     return bodies[0] if len(bodies) == 1 else None
 
@@ -322,15 +328,46 @@ def _parts(own: _Row, naming: Sequence[int]) -> _Parts:
     for at in naming:
         if _goes_on_silently(board, row[at], out[at][0]):
             _take_subject_before(own, at, out)
+        elif _is_mutual(own, at, out[at][0]):
+            _take_sides_before(own, at, out)
     return out
+
+
+def _is_mutual(own: _Row, at: int, found: Found) -> bool:
+    """Whether a noun of fire is said to be exchanged, and by whom is not: "mutual shelling"."""
+    trigger, grammar = own.triggers[at], own.knowledge.grammar
+    near = range(trigger.hit.last, trigger.last + _MUTUAL)
+    told = trigger.nominal and any(own.board.form(n) in grammar["exchanged"] for n in near)
+    return told and not (found.actors or found.probable) and trigger.type in VIOLENT
+
+
+_MUTUAL = 2  # tokens behind a noun in which it is said to be mutual
+
+
+def _take_sides_before(own: _Row, at: int, out: _Parts) -> None:
+    """Give what is exchanged the two sides of the clash told before it in the sentence."""
+    sides = next(
+        (out[n][0] for n in range(at - 1, -1, -1) if n in out and own.triggers[n].hit.entry.get("sides")), None
+    )
+    if sides is not None and len(sides.actors) >= _SIDES:
+        out[at][0].actors.extend(sides.actors)
+        out[at][0].spans.setdefault("actors", []).extend(sides.spans.get("actors", []))
 
 
 def _goes_on_silently(board: Board, trigger: Trigger, found: Found) -> bool:
     """Whether a verb after "and" or "where" names no doer and has a pronoun for its object: "… entered it and shelled it"."""
     if trigger.nominal or trigger.passive or trigger.hit.entry.get("killed") or trigger.type not in VIOLENT:
         return False
-    silent = not (found.actors or found.probable) and bool(trigger.hit.enclitic) and _no_subject(board, trigger)
-    return silent and (trigger.hit.proclitic in ("و", "ف") or "clause" in board.arguments.get(trigger.first - 1, ()))
+    they = board.form(trigger.hit.first).endswith(_THEY)
+    silent = not (found.actors or found.probable) and (they or bool(trigger.hit.enclitic))
+    return (
+        silent
+        and (they or _no_subject(board, trigger))
+        and (trigger.hit.proclitic in ("و", "ف") or "clause" in board.arguments.get(trigger.first - 1, ()))
+    )
+
+
+_THEY = "وا"
 
 
 def _take_subject_before(own: _Row, at: int, out: _Parts) -> None:
