@@ -224,3 +224,28 @@ def test_what_a_title_tells_is_not_told_by_a_wider_place() -> None:
 def test_a_doer_that_is_named_around_the_act(read: Callable[..., Reading], text: str, actors: set[str]) -> None:
     (event,) = read(text).events
     assert set(event.actors) == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors"),
+    [
+        ("الجيش التركي شن غارات جوية على مواقع داعش.", "شن غارات جوية", {"Turkey"}),
+        ("هاجم عناصر من داعش حاجزا قرب تدمر.", "هاجم", {"Islamic State"}),
+        ("دخلت قوات النظام داريا أمس وقصفتها بالهاون.", "قصفتها", {_ARMY}),
+        ("دخلت قوات النظام داريا أمس.", "دخلت قوات", {_ARMY}),
+        ("خرق مسلحو الحوثي الهدنة بعد دقائق، إذ أطلقوا صواريخ على القرية.", "أطلقوا صواريخ", {"Houthis"}),
+        ("شن الجيش التركي غارات على القرية وقصف مواقع داعش.", "قصف", {"Turkey"}),
+        ("هاجم مسلحون حوثيون القرية.", "هاجم", {"Houthis"}),
+        ("دارت اشتباكات بين قسد وداعش، تزامنا مع قصف مدفعي متبادل.", "قصف مدفعي متبادل", {"Syrian Democratic Forces", "Islamic State"}),
+        ("اتهمت قسد تركيا بالوقوف وراء تفجير السوق.", "تفجير", {"Turkey"}),
+        ("اتهمت قسد تركيا بالتقصير في التحقيق في قصف السوق.", "قصف", set()),
+        ("تسعى قسد للتقدم في الحي، وهاجمت عناصر تنظيم داعش من محورين.", "هاجمت", set()),  # whom it hit, or who did it: the words do not say
+    ],
+)  # fmt: skip
+def test_doers_before_and_after_their_act(text: str, trigger: str, actors: set[str]) -> None:
+    assert set(_events(text, date(2015, 8, 1))[trigger].actors) == actors
+
+
+def test_nobody_shells_alone() -> None:
+    text = "أعرب المبعوث ستيفان دي ميستورا عن قلقه إزاء ما يتعرض له السكان من قصف عنيف على البلدة."
+    assert [event.actors for event in _events(text).values()] == [()]

@@ -44,3 +44,9 @@ def test_a_halt_is_no_deal(read: Callable[..., Any]) -> None:
 def test_the_finer_place_is_kept(read: Callable[..., Any]) -> None:
     text = "قتل راع في قصف نفذته طائرة روسية على سوريا.\n\nوأسفر القصف على مدينة إدلب عن مقتل راع."
     assert [event.place for event in read(text, published=_DAY).events] == ["Idlib, Syria"]
+
+
+def test_what_only_a_retelling_dates_keeps_its_last_day(read: Callable[..., Any]) -> None:
+    text = "قصفت القوات الروسية مدينة إدلب.\n\nووقع القصف في مايو 2023."
+    [event] = read(text, published=_DAY).events
+    assert (event.date, event.date_latest, event.date_precision) == ("2023-05-01", "2023-05-31", "month")

@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from hudna.types import Reading, Truce
+from hudna.packs.knowledge import load_knowledge
+from hudna.pipeline import analyze
+from hudna.types import Reading, Report, Truce
 
 Read = Callable[..., Reading]
 
@@ -71,3 +73,22 @@ def test_who_offers_a_truce_to_others_mediates(read: Read, text: str) -> None:
 def test_an_offer_of_something_else_is_no_mediation(read: Read) -> None:
     text = "عرضت جمهورية الواحات شراء القمح. ووقعت حركة النخيل وجبهة السهل هدنة."
     assert _truce(read(text)).mediators == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "mediators"),
+    [
+        ("أعلنت مصر التوصل إلى هدنة بين إسرائيل وحماس.", ("Egypt",)),
+        ("أعلن الرئيس الأميركي دونالد ترامب التوصل إلى هدنة بين إسرائيل ولبنان.", ("United States",)),
+        ("اتفقت روسيا وتركيا على هدنة بين إسرائيل وحماس.", ("Russia", "Turkey")),
+        ("قادت قطر وساطة أفضت إلى هدنة بين إسرائيل وحماس.", ("Qatar",)),
+        ("تواصل مصر جهودها لتثبيت هدنة بين إسرائيل وحماس.", ("Egypt",)),
+        ("نجحت قطر في استضافة محادثات أدت إلى هدنة بين إسرائيل وحماس.", ("Qatar",)),
+        ("لعبت مصر دور الوسيط في هدنة بين إسرائيل وحماس.", ("Egypt",)),
+        ("أعلنت إسرائيل التوصل إلى هدنة بين الجيش الإسرائيلي وحماس.", ()),
+        ("رحبت فرنسا بهدنة بين إسرائيل وحماس.", ()),
+    ],
+)
+def test_a_state_that_brings_a_truce_about_between_others(text: str, mediators: tuple[str, ...]) -> None:
+    [truce] = analyze(Report("invented", text), load_knowledge()).truces
+    assert truce.mediators == mediators

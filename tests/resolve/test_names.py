@@ -101,3 +101,43 @@ def test_a_derogatory_alias_is_marked(read_all: Read) -> None:
     assert name.naming == "derogatory"
     [plain] = [m for m in read_all("وصل تنظيم الدولة الإسلامية إلى القرية.").mentions if isinstance(m, Name)]
     assert (plain.naming, plain.entry) == ("neutral", name.entry)
+
+
+def _persons(reading: Reading) -> list[tuple[str, str]]:
+    return [(m.text, m.name) for m in reading.mentions if isinstance(m, Name) and m.kind == "person"]
+
+
+@pytest.mark.parametrize("letter", ["", "و", "ل"])
+def test_a_surname_of_two_words_is_one_name(read_sample: Read, letter: str) -> None:
+    text = f"قال القائد سالم أبو ريشة إن الجسر سليم. وقالت المصادر ذلك {letter}أبو ريشة. وسقطت ريشة على الأرض."
+    assert _persons(read_sample(text)) == [("سالم أبو ريشة", "سالم أبو ريشة"), ("أبو ريشة", "سالم أبو ريشة")]
+
+
+def test_a_title_and_a_surname_before_the_full_name(read_sample: Read) -> None:
+    text = "قال الوزير الزيتوني إن الجسر سليم. وأضاف سالم الزيتوني أن الماء عاد."
+    assert _persons(read_sample(text)) == [("الزيتوني", "سالم الزيتوني"), ("سالم الزيتوني", "سالم الزيتوني")]
+
+
+def test_a_title_and_a_surname_without_a_full_name(read_all: Read) -> None:
+    text = "وقال اللواء حفتر إن الطريق إلى سرت ومصراتة سالك."
+    assert [m.entry for m in read_all(text, "2019-05-01").mentions if isinstance(m, Name)] == ["libya/haftar"]
+    assert _persons(read_all("وقال اللواء حفتر إن الطريق إلى تعز ولحج سالك.", "2019-05-01")) == []
+
+
+def test_of_two_of_one_family_nobody_is_meant_where_both_were_just_named(read_sample: Read) -> None:
+    text = "قالت المتحدثة ليلى الزيتوني إن الجسر سليم. وقال المدير سالم الزيتوني إن الماء عاد. وقال الزيتوني إن الطريق سالك."
+    assert _persons(read_sample(text))[-1] == ("الزيتوني", "الزيتوني")
+
+
+def test_of_two_of_one_family_the_one_spoken_of_is_meant(read_sample: Read) -> None:
+    text = (
+        "قالت المتحدثة ليلى الزيتوني إن الجسر سليم. وعاد الماء. وعاد الدواء. وعاد الخبز. "
+        "وقال المدير سالم الزيتوني إن المشفى مفتوح. وقال الزيتوني إن الطريق سالك."
+    )
+    assert _persons(read_sample(text))[-1] == ("الزيتوني", "سالم الزيتوني")
+
+
+def test_a_body_ends_no_persons_name(read_all: Read) -> None:
+    text = "أكدت مصادر نجاح المقاومة الشعبية في لحج. وقالت المقاومة إن الطريق سالك."
+    assert _persons(read_all(text)) == []
+    assert _names(read_all(text))[-1] == ("المقاومة", "yemen/pop_resistance")

@@ -67,3 +67,28 @@ def test_every_proposal_has_grounds_and_two_names(texts: list[str]) -> None:
         assert len(set(proposal.same)) == 2
         assert proposal.grounds
         assert {span.text for span in proposal.spans} == set(proposal.same)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "grounds"),
+    [
+        ("سالم حسن الزيتوني", "سالم الزيتوني", ("same given name", "same family name", "a middle name more")),
+        ("سالم الزيتوني", "سالم الزيوتني", ("one letter apart", "same given name")),
+    ],
+)
+def test_other_grounds(first: str, second: str, grounds: tuple[str, ...]) -> None:
+    [proposal] = propose([_person(first), _person(second, 40)])
+    assert proposal.grounds == grounds
+
+
+def test_two_whom_packs_know_are_no_proposal() -> None:
+    assert (
+        propose([_person("سالم الزيتوني", entry="made_up/one"), _person("سليم الزيتوني", 40, entry="made_up/two")])
+        == ()
+    )
+
+
+def test_one_office_is_a_further_ground(read_sample: Read) -> None:
+    text = "قال مدير المشفى حسن الزيتوني إن الدواء متوفر. وقال مدير المشفى حسين الزيتوني إن الماء عاد."
+    [proposal] = read_sample(text).proposals
+    assert "same role" in proposal.grounds

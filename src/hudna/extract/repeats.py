@@ -184,19 +184,25 @@ def _with(kept: Draft, other: Draft) -> Draft:
 
 
 def _merged(kept: Event, other: Event) -> Event:
-    """The kept event with what only the other mention states."""
+    """The kept event with what only the other mention states. A guess at the doer counts where neither names one."""
+    dated = kept if kept.date is not None else other
+    actors = kept.actors or other.actors
+    probable = () if actors else kept.probable_actors or other.probable_actors
     return replace(
         kept,
         type=other.type if kept.type in ("attack", "shelling") and other.type in _SHARPER else kept.type,
-        actors=kept.actors or other.actors,
+        actors=actors,
+        probable_actors=probable,
+        alleged=bool(probable) or (kept if kept.actors else other).alleged,
         targets=kept.targets or other.targets,
         killed=_fuller(kept.killed, other.killed, beside=other.wounded),
         wounded=_fuller(kept.wounded, other.wounded, beside=other.killed),
         displaced=_fuller(kept.displaced, other.displaced),
         victims=kept.victims or other.victims,
         civilians=kept.civilians if kept.civilians is not None else other.civilians,
-        date=kept.date or other.date,
-        date_precision=kept.date_precision or other.date_precision,
+        date=dated.date,
+        date_latest=dated.date_latest,
+        date_precision=dated.date_precision,
         realis="asserted" if "asserted" in (kept.realis, other.realis) else kept.realis,
         evidence={**(other.evidence or {}), **(kept.evidence or {})} or None,
     )

@@ -44,7 +44,7 @@ def find_helpers(
             if hit.entry.get("offers") and not _offered(board, cluster, hit):
                 continue
             wanted = hit.entry.data["field"]
-            for item in _named_beside(board, cluster, hit):
+            for item in (*_named_beside(board, cluster, hit), *_by_pronoun(board, hit, claims)):
                 for party in _helper(board, item, sure=bool(hit.entry.get("firm"))):
                     own = party in fighting and not hit.entry.get("firm")
                     found["proposers" if own else wanted].append(party)
@@ -55,6 +55,11 @@ def find_helpers(
             found[wanted] += _local(board, hit, wanted, sheet)
             found[wanted] += [state for state in _nationality_after(board, hit, wanted, sheet) if state not in fighting]
     found["mediators"] += [*_by_office(board, cluster, claims, sheet), *_by_adjective(board, cluster, sheet)]
+    found["mediators"] += [
+        state
+        for state in _between_others(board, cluster, claims, sheet)
+        if state not in (*fighting, *found["mediators"])
+    ]
     return Helpers(
         *(tuple(dict.fromkeys(found[name])) for name in ("mediators", "guarantors", "monitors", "proposers"))
     )
@@ -105,10 +110,86 @@ def _named_beside(board: Board, cluster: Cluster, hit: Hit) -> Iterator[Placed]:
     """The names after a word of mediation, or before it: "mediated by X", "X, which mediated", "that X offered"."""
     yield from _following(board, _past_the_truce(cluster, hit.last))
     yield from _before_relative(board, hit.first)
+    yield from _undertaking(board, hit)
     if hit.entry.get("offers"):
         yield from (
             item for item in board.names_between(hit.first - _OFFICE_REACH, hit.first) if item.last == hit.first
         )
+
+
+def _undertaking(board: Board, hit: Hit) -> tuple[Placed, ...]:
+    """ "Qatar leads a mediation", "Qatar succeeded in hosting talks": who stands between a verb of undertaking and its noun."""
+    if hit.entry.get("class", "fixed") == "verb" or board.form(hit.first).startswith("ب"):
+        return ()
+    end = hit.first - (board.form(hit.first - 1) in board.knowledge.grammar["locatives"])
+    names = (item for item in board.names_between(end - _OFFICE_REACH, end) if item.last == end)
+    return tuple(item for item in names if board.knowledge.grammar.is_a(board.form(item.first - 1), "undertaking"))
+
+
+def _by_pronoun(board: Board, hit: Hit, claims: list[Claim]) -> tuple[Placed, ...]:
+    """ "Said that a truce began by its mediation": the body that speaks, of one gender with the pronoun or not shown."""
+    if not board.knowledge.grammar.is_a(board.form(hit.first), "own_mediation"):
+        return ()
+    around = [c for c in claims if c.source is not None and c.content.start <= hit.start < c.content.end]
+    if not around or around[-1].source is None:
+        return ()
+    source = around[-1].source
+    return tuple(board.names_between(*board.page.tokens_in(source.start, source.end)))[:1]
+
+
+def _between_others(board: Board, cluster: Cluster, claims: list[Claim], sheet: Sheet) -> Iterator[str]:
+    """States that announce a truce reached between two others, or agree on one between them: they brought it about."""
+    for number in cluster.sentences:
+        for pair in _pairs_after(board, cluster, number):
+            for item in (*_announcing(board, claims, pair.first), *_agreeing(board, number, pair.first)):
+                states = _states(board, item)
+                if states and not set(states) & _parties(board, pair):
+                    sheet.note("mediators", item.mention.span)
+                    yield from states
+
+
+def _pairs_after(board: Board, cluster: Cluster, number: int) -> Iterator[Placed]:
+    """The first name after "between" right behind a word of the truce, in a sentence."""
+    for word in cluster.words:
+        if word.sentence == number and board.knowledge.grammar.is_a(board.form(word.last), "between"):
+            yield from board.names_between(word.last + 1, word.last + 2)
+
+
+def _parties(board: Board, first: Placed) -> set[str]:
+    """The parties of a list that begins with a name, each of them joined to the one before."""
+    names = (first, *(item for item in board.names_between(first.last, first.last + _PAIR) if _is_joined(board, item)))
+    return {party for item in names if isinstance(item.mention, Name) for party in board.parties_of(item.mention)}
+
+
+_PAIR = 4  # tokens from the end of one side to the other
+
+
+def _announcing(board: Board, claims: list[Claim], pair: int) -> Iterator[Placed]:
+    """Who announces that it was reached: أعلنت مصر التوصل إلى هدنة بين …"""
+    at = board.page.tokens[pair].start
+    for claim in claims:
+        if claim.source is None or claim.act != "asserts" or not claim.content.start <= at < claim.content.end:
+            continue
+        first, _last = board.page.tokens_in(claim.content.start, claim.content.end)
+        if any(hit.first == first for hit in board.hits.within("making", first, first + 2)):
+            yield from board.names_between(*board.page.tokens_in(claim.source.start, claim.source.end))[:1]
+
+
+def _agreeing(board: Board, number: int, pair: int) -> Iterator[Placed]:
+    """Those who agree on it: اتفقت موسكو وأنقرة على هدنة بين …"""
+    for hit in board.hits_in("mutual", number):
+        if hit.first < pair <= hit.last + _LIST_REACH:
+            names = _following(board, hit.last)
+            yield from names if len(names) > 1 else ()
+
+
+def _states(board: Board, item: Placed) -> tuple[str, ...]:
+    """The states that act under a name, its ministries and heads among them; none for who is no state."""
+    name = item.mention
+    if not isinstance(name, Name) or name.generic or name.members:
+        return ()
+    named = board.parties_of(name)
+    return named if named and all(one in board.knowledge.country_codes for one in named) else ()
 
 
 def _past_the_truce(cluster: Cluster, at: int) -> int:
