@@ -3,12 +3,13 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from hudna.extract.calendar import Span
+from hudna.extract.times.calendar import Span
 
 NO_ANCHOR = "no publication date"
 NO_EVENT = "told from another event"
 MISFIT = "the weekday does not fit the date"
 NO_SUCH_DAY = "no such day in the calendar"
+PERIODS = {"D": "day", "W": "week", "MO": "month", "Y": "year", "H": "hour"}  # granularity by the letter of a unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from hudna.extract.time_words import Amount, Clues
+from hudna.extract.times.words import Amount, Clues
 from hudna.types import Duration
 
 # Days per unit, at least and at most. A month of truce is 30 days; a calendar month may have 31.
