@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from hudna.extract.times import calendar as cal
-from hudna.extract.times.dates import checked, read_date, read_short_numeric
+from hudna.extract.times.dates import checked, read_date, read_day_of_weekday, read_monthless, read_short_numeric
 from hudna.extract.times.distances import shifted, told_amount
 from hudna.extract.times.moments import NO_ANCHOR, NO_EVENT, Found, on, over, without
 from hudna.extract.times.periods import read_period
@@ -23,8 +23,8 @@ def read_day(seen: Seen, at: int) -> Found | None:
 
 
 def _clause_day(seen: Seen, at: int) -> Found | None:
-    """A bare day and month in digits, which only a word before it makes a date: يوم 6/8."""
-    return read_short_numeric(seen, at)
+    """A bare day in digits, with its month or without, which only a word before it makes a date: يوم 6/8, يوم 27."""
+    return read_short_numeric(seen, at) or read_monthless(seen, at)
 
 
 def _day(seen: Seen, at: int) -> Found | None:
@@ -113,7 +113,7 @@ def _date_of_weekday(seen: Seen, word: Word) -> Found | None:
     after = clues.past(word.last, "،,(-–ـ")
     after = clues.after(after, "day_word")
     dated = read_date(seen, after, word.value) or read_short_numeric(seen, after)
-    if dated is None:
+    if dated is None and (dated := read_day_of_weekday(seen, word.last, word.value)) is None:
         return None
     last = clues.past(dated.last, ")") if clues.form(word.last) == "(" else dated.last
     return Found(word.first, last, word.start, checked(dated.moment, word.value))

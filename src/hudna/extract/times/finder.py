@@ -1,29 +1,33 @@
 """Every time of a page: each reader is asked at each token where a time may begin, and the longest answer is taken."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
+from hudna.extract.times.centuries import read_century, read_decade
 from hudna.extract.times.clocks import read_bare_clock, read_clock
 from hudna.extract.times.dates import read_range
-from hudna.extract.times.day_parts import read_part_of_day
+from hudna.extract.times.day_parts import read_eve, read_night_between, read_part_of_day
 from hudna.extract.times.days import read_day
 from hudna.extract.times.distances import read_distance, read_now, read_stretch
 from hudna.extract.times.durations import find_durations
+from hudna.extract.times.feasts import read_feast
 from hudna.extract.times.joints import joined
-from hudna.extract.times.moments import Found
+from hudna.extract.times.moments import RECURRING, Found, without
 from hudna.extract.times.periods import read_period
 from hudna.extract.times.seen import Seen
 from hudna.extract.times.words import Clues
-from hudna.extract.times.year_parts import read_edge, read_feast, read_nth_weekday, read_season
-from hudna.extract.times.years import read_year
+from hudna.extract.times.year_parts import read_edge, read_nth_week, read_nth_weekday, read_part, read_season
+from hudna.extract.times.years import read_year, read_years
 from hudna.packs.knowledge import Knowledge
 from hudna.text.page import Page
 from hudna.types import Duration, Time
 
 # In this order: of two readers that take as many tokens, the first is believed.
 _READERS: tuple[Callable[[Seen, int], Found | None], ...] = (
-    read_part_of_day, read_range, read_day, read_nth_weekday, read_edge, read_period, read_distance,
-    read_stretch, read_year, read_season, read_feast, read_clock, read_bare_clock, read_now,
+    read_part_of_day, read_night_between, read_range, read_day, read_nth_weekday, read_edge, read_period, read_distance,
+    read_stretch, read_years, read_year, read_part, read_nth_week, read_season, read_feast, read_eve, read_decade, read_century,
+    read_clock, read_bare_clock, read_now,
 )  # fmt: skip
 
 
@@ -62,8 +66,18 @@ def within(seen: Seen, first: int, last: int) -> Iterator[Found]:
         if item is None or item.last > last:
             at += 1
             continue
-        yield item
+        yield _once(seen, item)
         at = item.last
+
+
+def _once(seen: Seen, item: Found) -> Found:
+    """The item, without a value where it is told of many: كل يوم جمعة, آذار من كل عام."""
+    clues = seen.clues
+    before = clues.word(item.first - 1, "every") is not None and not clues.form(item.first).startswith("ال")
+    after = clues.word(clues.after(item.last, "of"), "every") if clues.word(item.last, "of") is not None else None
+    if not before and (after is None or clues.word(after.last, "unit", "day_word", "year_word") is None):
+        return item
+    return replace(item, moment=without(RECURRING, item.moment.granularity))
 
 
 def _longest(seen: Seen, at: int) -> Found | None:

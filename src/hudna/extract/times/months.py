@@ -1,12 +1,12 @@
 """Months: their names in every Arabic country, doubled names, Hijri months, numbered months."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hudna.extract.times import calendar as cal
-from hudna.extract.times.moments import NO_ANCHOR, Found, over, without
+from hudna.extract.times.moments import NO_ANCHOR, Found, Moment, over, without
 from hudna.extract.times.periods import year_period
 from hudna.extract.times.seen import Seen
-from hudna.extract.times.years import year_number
+from hudna.extract.times.years import same_year, year_number
 from hudna.extract.vocabulary import Word
 
 _DOUBLED_MARKS = "/\\-("
@@ -21,9 +21,9 @@ class Month:
     alone: bool
 
 
-def read_month(seen: Seen, at: int) -> Found | None:
+def read_month(seen: Seen, at: int, *, sure: bool = False) -> Found | None:
     """A month alone, with its year, or with "last" and "next"."""
-    month = month_name(seen, at, beside_day=False)
+    month = month_name(seen, at, beside_day=False, sure=sure)
     if month is None:
         return None
     year = year_number(seen, month.last) or year_period(seen, month.last)
@@ -31,12 +31,15 @@ def read_month(seen: Seen, at: int) -> Found | None:
         return _hijri_month(seen, at, month, year)
     if year is not None:
         return Found(at, year[1], month.start, over(cal.month_span(year[0], month.number), "month", dated=True))
+    if (same := same_year(seen, month.last)) is not None:
+        return Found(at, same, month.start, Moment(granularity="month", month=month.number, same_year=True))
     shift = seen.clues.shift(month.last)
+    last, number = shift[1] if shift else month.last, None if shift else month.number
     if seen.anchor is None:
-        return Found(at, shift[1] if shift else month.last, month.start, without(NO_ANCHOR, "month"))
+        return Found(at, last, month.start, replace(without(NO_ANCHOR, "month"), month=number))
     ahead = shift is None and seen.looks_ahead(at)
     span = cal.month_near(seen.anchor, month.number, shift[0] if shift else 0, future=ahead)
-    return Found(at, shift[1] if shift else month.last, month.start, over(span, "month"))
+    return Found(at, last, month.start, replace(over(span, "month"), month=number))
 
 
 def _hijri_month(seen: Seen, at: int, month: Month, year: tuple[int, int] | None) -> Found:
@@ -50,7 +53,7 @@ def _hijri_month(seen: Seen, at: int, month: Month, year: tuple[int, int] | None
     return Found(at, last, month.start, over(span, "month"))
 
 
-def month_name(seen: Seen, at: int, *, beside_day: bool) -> Month | None:
+def month_name(seen: Seen, at: int, *, beside_day: bool, sure: bool = False) -> Month | None:
     """A month with its second name: تشرين الثاني/نوفمبر, مايو (أيار), شهر 9."""
     clues = seen.clues
     head = clues.word(at, "month_word")
@@ -61,12 +64,18 @@ def month_name(seen: Seen, at: int, *, beside_day: bool) -> Month | None:
     hijri = word.kind == "hijri"
     last, doubled = (word.last, False) if hijri else _second_name(seen, word)
     shy = hijri or word.sense.form in clues.words.shy_months
-    if shy and not (beside_day or head is not None or doubled or year_number(seen, last)):
+    known = beside_day or sure or head is not None or doubled or _is_shifted(seen, last)
+    if shy and not known and year_number(seen, last) is None:
         return None
     if word.sense.proclitic and beside_day and word.sense.proclitic not in {"ب", "ل"}:
         return None
     start = head.start if head is not None else word.start
     return Month(word.value, last, start, hijri, not beside_day)
+
+
+def _is_shifted(seen: Seen, at: int) -> bool:
+    """Whether الماضي and the like follow, and not هذا, which may begin something else."""
+    return seen.clues.shift(at) is not None and seen.clues.form(at).startswith("ال")
 
 
 def _numbered_month(seen: Seen, head: Word | None) -> Month | None:

@@ -8,6 +8,8 @@ from hudna.extract.times.moments import NO_ANCHOR, PERIODS, Found, Moment, on, o
 from hudna.extract.times.seen import Seen
 from hudna.extract.times.years import year_number
 
+_ARTICLE = "ال"
+
 
 def read_period(seen: Seen, at: int) -> Found | None:
     """الشهر الماضي, هذا الأسبوع, العام الحالي 2023."""
@@ -23,8 +25,19 @@ def read_period(seen: Seen, at: int) -> Found | None:
     start = before.start if before else word.start
     if word.value == "Y" and (year := year_number(seen, last)) is not None:
         return Found(at, year[1], start, over(cal.year_span(year[0]), "year", dated=True))
-    moment = _period_moment(seen.anchor, word.value, offset)
+    moment = replace(_period_moment(seen.anchor, word.value, offset), told=clues.is_told(word.last))
     return _weekday_in(seen, Found(at, last, start, moment), word.value)
+
+
+def read_this_period(seen: Seen, at: int) -> Found | None:
+    """الشهر alone, which only a word before it (نهاية, آخر يوم من) makes the one of publication; no العام الدراسي."""
+    clues = seen.clues
+    word = clues.word(at, "unit")
+    if word is None or not word.sense.definite or word.value not in {"W", "MO", "Y"} or word.sense.proclitic:
+        return None
+    if clues.form(word.last).startswith(_ARTICLE) or clues.whole(word.last) is not None:
+        return None
+    return Found(at, word.last, word.start, _period_moment(seen.anchor, word.value, 0))
 
 
 def _weekday_in(seen: Seen, item: Found, letter: str) -> Found:
