@@ -82,7 +82,7 @@ def test_who_is_hit_is_no_adjective(read_all: Read) -> None:
 
 @pytest.mark.parametrize("words", ["الحكومة المؤقتة", "المعارضة المسلحة", "الحكومة المعترف بها دوليا"])
 def test_a_name_that_any_state_may_bear_is_nobodys_elsewhere(read_all: Read, words: str) -> None:
-    text = f"قالت {words} إن الطريق سالك. وعاد الهدوء إلى تونس العاصمة وصفاقس وسوسة والقيروان وبنزرت."
+    text = f"قالت {words} إن الطريق سالك. وعاد الهدوء إلى تونس العاصمة وصفاقس والقيروان. ورحب الجيش التونسي والشرطة التونسية بذلك."
     assert _last(read_all(text), words) == "nobody"
 
 

@@ -109,12 +109,12 @@ def _persons(reading: Reading) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("letter", ["", "و", "ل"])
 def test_a_surname_of_two_words_is_one_name(read_sample: Read, letter: str) -> None:
-    text = f"قال القائد سالم أبو ريشة إن الجسر سليم. وقالت المصادر ذلك {letter}أبو ريشة. وسقطت ريشة على الأرض."
+    text = f"قال القائد سالم أبو ريشة إن الجسر مفتوح. ووصل الماء {letter}أبو ريشة. وسقطت ريشة على الأرض."
     assert _persons(read_sample(text)) == [("سالم أبو ريشة", "سالم أبو ريشة"), ("أبو ريشة", "سالم أبو ريشة")]
 
 
 def test_a_title_and_a_surname_before_the_full_name(read_sample: Read) -> None:
-    text = "قال الوزير الزيتوني إن الجسر سليم. وأضاف سالم الزيتوني أن الماء عاد."
+    text = "قال الوزير الزيتوني إن الجسر مفتوح. وأضاف سالم الزيتوني أن الماء عاد."
     assert _persons(read_sample(text)) == [("الزيتوني", "سالم الزيتوني"), ("سالم الزيتوني", "سالم الزيتوني")]
 
 
@@ -125,13 +125,13 @@ def test_a_title_and_a_surname_without_a_full_name(read_all: Read) -> None:
 
 
 def test_of_two_of_one_family_nobody_is_meant_where_both_were_just_named(read_sample: Read) -> None:
-    text = "قالت المتحدثة ليلى الزيتوني إن الجسر سليم. وقال المدير سالم الزيتوني إن الماء عاد. وقال الزيتوني إن الطريق سالك."
+    text = "قالت المتحدثة ليلى الزيتوني إن الجسر مفتوح. وقال المدير سالم الزيتوني إن الماء عاد. وقال الزيتوني إن الطريق سالك."
     assert _persons(read_sample(text))[-1] == ("الزيتوني", "الزيتوني")
 
 
 def test_of_two_of_one_family_the_one_spoken_of_is_meant(read_sample: Read) -> None:
     text = (
-        "قالت المتحدثة ليلى الزيتوني إن الجسر سليم. وعاد الماء. وعاد الدواء. وعاد الخبز. "
+        "قالت المتحدثة ليلى الزيتوني إن الجسر مفتوح. وعاد الماء. وعاد الدواء. وعاد الخبز. "
         "وقال المدير سالم الزيتوني إن المشفى مفتوح. وقال الزيتوني إن الطريق سالك."
     )
     assert _persons(read_sample(text))[-1] == ("الزيتوني", "سالم الزيتوني")

@@ -37,7 +37,7 @@ def _is_kind(page: Page, hit: Hit, knowledge: Knowledge) -> bool:
 
 def _is_side(form: str, knowledge: Knowledge) -> bool:
     """Whether a word is a side of a place and no kind of place: غرب المدينة is west of a city named before."""
-    return _bare(form) in knowledge.grammar["direction_words"] or knowledge.grammar.is_a(_bare(form), "edges")
+    return bare_head(form) in knowledge.grammar["direction_words"] or knowledge.grammar.is_a(bare_head(form), "edges")
 
 
 _ARTICLE = "ال"
@@ -46,10 +46,11 @@ _ARTICLE = "ال"
 def has_place_word_before(page: Page, at: int, knowledge: Knowledge) -> bool:
     """Whether a head of place (مدينة، ريف، معبر …) stands right before a token, or before the names coordinated with it."""
     heads = knowledge.grammar["place_heads"]
-    return at > 0 and knowledge.grammar.is_a(_bare(page.tokens[at - 1].form), "place_heads") and bool(heads)
+    return at > 0 and knowledge.grammar.is_a(bare_head(page.tokens[at - 1].form), "place_heads") and bool(heads)
 
 
-def _bare(form: str) -> str:
+def bare_head(form: str) -> str:
+    """A folded word without the ب or ل that may be joined to a head of place: بقرية, لمدينة."""
     for cut in ("ب", "ل"):
         if form.startswith(cut) and len(form) > 3 and not form.startswith("بلد"):
             return form[1:]
@@ -73,7 +74,7 @@ def area_of(page: Page, candidate: Candidate, knowledge: Knowledge) -> tuple[int
     """Tokens of the wider phrase: "the eastern countryside of X", "the east bank of the river X"; None without one."""
     grammar, tokens = knowledge.grammar, page.tokens
     first, last = candidate.first, candidate.last
-    while first > 0 and _widens(_bare(tokens[first - 1].form), knowledge):
+    while first > 0 and _widens(bare_head(tokens[first - 1].form), knowledge):
         first -= 1
     while last < len(tokens) and tokens[last].form in grammar["direction_words"]:
         last += 1
@@ -82,7 +83,7 @@ def area_of(page: Page, candidate: Candidate, knowledge: Knowledge) -> tuple[int
 
 def first_readings(candidates: list[Candidate]) -> Iterator[Hit]:
     """The hit of every candidate that has one reading only."""
-    return (candidate.hits[0] for candidate in candidates if len({h.entry.key for h in candidate.hits}) == 1)
+    return (candidate.hits[0] for candidate in candidates if len({hit.entry.key for hit in candidate.hits}) == 1)
 
 
 def _widens(form: str, knowledge: Knowledge) -> bool:

@@ -20,6 +20,7 @@ from hudna.packs.source import ROOT
 from hudna.packs.spellings import NAMED_TABLES
 from hudna.rules.entry import Entry, Surface, pack_of
 from hudna.rules.lexicon import Clitics, Lexicon
+from hudna.tagger.model import Tagger, load_tagger
 from hudna.text.layout import LayoutRules
 
 
@@ -36,6 +37,7 @@ class Knowledge:
     by_wire: Mapping[str, Entry] = field(default_factory=dict)  # "syria/sdf" → entry
     packs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # conflict → its pack.toml
     country_codes: Mapping[str, str] = field(default_factory=dict)  # English name of a country → ISO code
+    tagger: Tagger | None = None  # finds names that no pack knows; without it packs and rules stand alone
 
     def of_table(self, table: str) -> Iterator[Entry]:
         """All entries of one table."""
@@ -101,6 +103,7 @@ def _knowledge(compiled: Compiled) -> Knowledge:
         {wire_id(entry): entry for entry in entries if entry.table in (*NAMED_TABLES, "place")},
         compiled.packs,
         {place.data["name"]: place.data["country"] for place in places if place.data["precision"] == "country"},
+        load_tagger(),
     )
 
 

@@ -74,8 +74,11 @@ def _introduce(here: _Here, candidate: Candidate) -> None:
         if entry.table == "person":
             owner = _made(here.page, candidate, entry, "person")
             here.focus.people.setdefault(_last_word(span), {}).setdefault(wire_id(entry), owner)
-    elif candidate.kind == "person":
-        name = Name(kind="person", start=span.start, end=span.end, text=span.text, name=span.text, name_ar=span.text)
+    elif candidate.kind == "person" and " " in span.text:
+        name = Name(
+            kind="person", start=span.start, end=span.end, text=span.text, name=span.text, name_ar=span.text,
+            found_by=candidate.found_by,
+        )  # fmt: skip
         here.focus.people.setdefault(_last_word(span), {}).setdefault(fold_key(span.text), name)
 
 
@@ -198,8 +201,8 @@ def _surname(here: _Here, candidate: Candidate) -> Name | None:
     span = here.page.span(candidate.start, candidate.end)
     word = _last_word(span)
     known = {key: name for key, name in here.focus.people.get(word, {}).items() if _can_be(name, candidate)}
-    if not known:
-        return _titled(here, candidate)
+    if not known:  # the family name of a known person, who was not named; the tagger may know that somebody was
+        return _titled(here, candidate) or (_person(here, candidate) if candidate.found_by == "tagger" else None)
     key = _whose(here, word, known, here.sentence_of(candidate))
     seen = known[key] if key is not None else None
     if key is not None:
@@ -266,10 +269,19 @@ def _person(here: _Here, candidate: Candidate) -> Name:
     span = here.page.span(candidate.start, candidate.end)
     role: Span | None = here.page.span_of(*candidate.role) if candidate.role else None
     name = Name(
-        kind="person", start=span.start, end=span.end, text=span.text, name=span.text, name_ar=span.text, role=role
-    )
+        kind="person", start=span.start, end=span.end, text=span.text, name=span.text, name_ar=span.text, role=role,
+        found_by=candidate.found_by,
+    )  # fmt: skip
     here.focus.spoken_of[fold_key(span.text)] = here.sentence_of(candidate)
     return name
+
+
+def _organisation(here: _Here, candidate: Candidate) -> Name:
+    span = here.page.span(candidate.start, candidate.end)
+    return Name(
+        kind="organisation", start=span.start, end=span.end, text=span.text, name=span.text, name_ar=span.text,
+        found_by=candidate.found_by,
+    )  # fmt: skip
 
 
 def _source(here: _Here, candidate: Candidate) -> Name:
@@ -318,6 +330,6 @@ def _group(here: _Here, candidate: Candidate) -> Name:
 
 
 _RESOLVERS: Mapping[str, Callable[[_Here, Candidate], Name | None]] = {
-    "alias": _alias, "nominal": _nominal, "nationality": _nationality, "body": _body, "person": _person,
+    "alias": _alias, "nominal": _nominal, "nationality": _nationality, "body": _body, "person": _person, "organisation": _organisation,
     "source": _source, "sides": _sides, "group": _group, "surname": _surname,
 }  # fmt: skip

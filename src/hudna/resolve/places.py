@@ -23,10 +23,15 @@ def resolve_places(
 
 
 def _place(page: Page, candidate: Candidate, prior: Prior, area: Span | None) -> Place:
+    span = page.span(candidate.start, candidate.end)
     entries = list({hit.entry.key: hit.entry for hit in candidate.hits}.values())
+    if not entries:
+        return Place(
+            start=span.start, end=span.end, text=span.text, name=span.text, name_ar=span.text, area=area,
+            found_by=candidate.found_by,
+        )  # fmt: skip
     entries.sort(key=lambda entry: _order(entry, prior))
     best = entries[0].data
-    span = page.span(candidate.start, candidate.end)
     return Place(
         start=span.start,
         end=span.end,
