@@ -93,7 +93,9 @@ def _trimmed(page: Page, first: int, last: int, kind: str, knowledge: Knowledge)
     words = [token.form for token in tokens[first:last]]
     if len(words[0]) < _SHORTEST or not words[0].isalpha() or all(_is_head(word, knowledge) for word in words):
         return None
-    return None if _is_quality(tokens, first, last) else Tagged(first, last, kind)
+    if _is_quality(tokens, first, last) or (kind == "person" and last - first == 1 and _is_people(words[0])):
+        return None
+    return Tagged(first, last, kind)
 
 
 def _kind(page: Page, first: int, kind: str, knowledge: Knowledge) -> str:
@@ -126,6 +128,14 @@ def _is_quality(tokens: Sequence[Token], first: int, last: int) -> bool:
     word, before = tokens[first].form, tokens[first - 1] if first else None
     alone = last - first == 1 and word.startswith("ال") and word.endswith(("ي", "يه"))
     return alone and before is not None and before.kind == "word" and before.form.startswith(("ال", "بال", "لل", "وال"))
+
+
+def _is_people(word: str) -> bool:
+    """Whether a word is many people, and nobody's name: المسلمين, الصليبيون."""
+    return word.startswith(("ال", "لل")) and word.endswith(("ين", "ون")) and len(word) > _LONGEST_FAMILY_NAME
+
+
+_LONGEST_FAMILY_NAME = 6  # letters of one that ends so: الأمين, الزين
 
 
 def _takes_in(tagged: Tagged, place: Candidate | None) -> bool:
