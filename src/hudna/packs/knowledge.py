@@ -20,6 +20,7 @@ from hudna.packs.source import ROOT
 from hudna.packs.spellings import NAMED_TABLES
 from hudna.rules.entry import Entry, Surface
 from hudna.rules.lexicon import Clitics, Lexicon
+from hudna.text.fold import fold_key
 from hudna.text.layout import LayoutRules
 
 
@@ -36,6 +37,8 @@ class Knowledge:
     by_wire: Mapping[str, Entry] = field(default_factory=dict)  # "syria/sdf" → entry
     packs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # conflict → its pack.toml
     country_codes: Mapping[str, str] = field(default_factory=dict)  # English name of a country → ISO code
+
+    outlets: Mapping[str, Entry] = field(default_factory=dict)  # every name of an outlet, folded → its entry
 
     def of_table(self, table: str) -> Iterator[Entry]:
         """All entries of one table."""
@@ -91,7 +94,15 @@ def _knowledge(compiled: Compiled) -> Knowledge:
         {wire_id(entry): entry for entry in entries if entry.table in (*NAMED_TABLES, "place")},
         compiled.packs,
         {place.data["name"]: place.data["country"] for place in places if place.data["precision"] == "country"},
+        {key: entry for entry in entries if entry.table == "outlet" for key in _outlet_keys(entry)},
     )
+
+
+def _outlet_keys(entry: Entry) -> Iterator[str]:
+    """Every name that an outlet is given with a report, in Arabic or in English, folded."""
+    for name in (entry.get("name"), entry.get("name_ar"), *entry.get("aliases", ())):
+        if name:
+            yield fold_key(name).casefold()
 
 
 @dataclass(frozen=True, slots=True)
