@@ -1,6 +1,7 @@
 """The phrase a place stands in: "the northern countryside of X", "near X", "the village X", "X in the countryside of Y"."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from hudna.packs.knowledge import Knowledge
 from hudna.rules.candidate import Candidate
@@ -18,6 +19,7 @@ _HEADS = {
 }
 _SIDES = ("north", "south", "east", "west")
 _PARTS = ("countryside", "outskirts", "vicinity")
+_ARTICLE = "ال"
 _REACH = 6  # tokens from a place to the one it lies in
 _LONGEST = 8  # tokens of a phrase before a place
 
@@ -25,7 +27,7 @@ _LONGEST = 8  # tokens of a phrase before a place
 def whereabouts_of(page: Page, candidates: Sequence[Candidate], knowledge: Knowledge) -> list[Whereabouts]:
     """The whereabouts of every candidate, in their order."""
     order = sorted(range(len(candidates)), key=lambda number: candidates[number].first)
-    after = dict(zip(order, order[1:], strict=False))
+    after = dict(pairwise(order))
     return [_whereabouts(page, candidates, number, after.get(number), knowledge) for number in range(len(candidates))]
 
 
@@ -34,14 +36,16 @@ def _whereabouts(
 ) -> Whereabouts:
     candidate = candidates[number]
     bounds = area_of(page, candidate, knowledge)
-    around = _around(page, candidate, bounds)
-    container = following if following is not None and _holds(page, candidate, candidates[following], knowledge) else None
+    around = _around(candidate, bounds)
+    link = _link(page, candidate, candidates[following], knowledge) if following is not None else None
     return Whereabouts(
         area=page.span_of(*bounds) if bounds else None,
-        head=_head(page, candidate, knowledge),
+        head=_kind(page, _before(page, candidate.first), knowledge),
+        own_head=_kind(page, candidate.first, knowledge),
         direction=_direction(page, around, bounds, knowledge),
         part=_part(page, around, knowledge),
-        within=container,
+        within=following if link else None,
+        loosely=link in ("direction", "at"),
         led=bounds is not None or _is_led(page, candidate, knowledge),
     )
 
@@ -66,14 +70,22 @@ def area_of(page: Page, candidate: Candidate, knowledge: Knowledge) -> tuple[int
     grammar, tokens = knowledge.grammar, page.tokens
     first, last = candidate.first, candidate.last
     stop = max(0, first - _LONGEST)
+    if _kind(page, _before(page, first), knowledge) is not None:
+        first = _before(page, first) + 1  # the mark belongs to the phrase where a head stands before it
     while first > stop:
         step = _widens(page, first, knowledge)
         if not step:
             break
         first -= step
-    while last < len(tokens) and tokens[last].form in grammar["direction_words"]:
+    if first < candidate.first and tokens[candidate.first - 1].form == '"' and _form(page, last) == '"':
         last += 1
+    while _form(page, last) in grammar["direction_words"] and _form(page, last).startswith(_ARTICLE):
+        last += 1  # without the article it leads the next place: سهل الغاب غربي حماة
     return (first, last) if (first, last) != (candidate.first, candidate.last) else None
+
+
+def _form(page: Page, at: int) -> str:
+    return page.tokens[at].form if at < len(page.tokens) else ""
 
 
 def _widens(page: Page, at: int, knowledge: Knowledge) -> int:
@@ -85,10 +97,14 @@ def _widens(page: Page, at: int, knowledge: Knowledge) -> int:
     if any(grammar.is_a(form, part) for part in _PARTS):
         return 1
     before = bare(tokens[at - 2].form) if at > 1 else ""
-    return 2 if tokens[at - 1].form == "من" and (before in grammar["direction_words"] or before in grammar["vicinity"]) else 0
+    return (
+        2
+        if tokens[at - 1].form == "من" and (before in grammar["direction_words"] or before in grammar["vicinity"])
+        else 0
+    )
 
 
-def _around(page: Page, candidate: Candidate, bounds: tuple[int, int] | None) -> list[int]:
+def _around(candidate: Candidate, bounds: tuple[int, int] | None) -> list[int]:
     """The tokens of the phrase that are no part of the name."""
     if bounds is None:
         return []
@@ -96,10 +112,16 @@ def _around(page: Page, candidate: Candidate, bounds: tuple[int, int] | None) ->
     return [*range(first, candidate.first), *range(candidate.last, last)]
 
 
-def _head(page: Page, candidate: Candidate, knowledge: Knowledge) -> str | None:
-    if not candidate.first:
+def _before(page: Page, at: int) -> int:
+    """The token before one, a quotation mark passed over: قرية «X»."""
+    return at - 2 if at > 1 and page.tokens[at - 1].form == '"' else at - 1
+
+
+def _kind(page: Page, at: int, knowledge: Knowledge) -> str | None:
+    """The precision that a head of place at a token states; None where it is no such head."""
+    if at < 0:
         return None
-    form = bare(page.tokens[candidate.first - 1].form)
+    form = bare(page.tokens[at].form)
     return next((kind for heads, kind in _HEADS.items() if knowledge.grammar.is_a(form, heads)), None)
 
 
@@ -120,28 +142,37 @@ def _part(page: Page, around: Sequence[int], knowledge: Knowledge) -> str | None
     return next((part for part in _PARTS if any(knowledge.grammar.is_a(form, part) for form in forms)), None)
 
 
-def _holds(page: Page, inner: Candidate, outer: Candidate, knowledge: Knowledge) -> bool:
-    """Whether the words between two places say that the first lies in or beside the second."""
+def _link(page: Page, inner: Candidate, outer: Candidate, knowledge: Knowledge) -> str | None:
+    """How the words between two places put the first in the second: "in" (التابعة لمحافظة), "at" (a bare preposition),
+    "direction" (beside it, to one side); None if they do not."""
     between = range(inner.last, outer.first)
     if len(between) > _REACH or page.sentence_of(inner.first) != page.sentence_of(outer.first):
-        return False
+        return None
     glued = page.tokens[outer.first].form
     joined = page.tokens[outer.first].start < outer.start and glued.startswith(("ب", "ل"))
-    said = [_says(page.tokens[at].form, knowledge) for at in between]
-    return None not in said and (joined or any(said))
+    said = ["at"] if joined else []
+    for at in between:
+        word = _says(page.tokens[at].form, knowledge)
+        if word is None:
+            return None
+        said.append(word)
+    return next((link for link in ("direction", "in", "at") if link in said), None)
 
 
-def _says(form: str, knowledge: Knowledge) -> bool | None:
-    """Whether a word between two places says that one holds the other; None where it parts them."""
+def _says(form: str, knowledge: Knowledge) -> str | None:
+    """What a word between two places says of the first: "in", "at", "direction", nothing (""); None where it parts them."""
     grammar = knowledge.grammar
-    if form in ("(", '"', "،", ","):
-        return False
+    if form in _PASSED:
+        return ""
     if form.startswith("و") and form not in grammar["outskirts"]:
         return None  # a list
-    if form in ("في", "من", "ضمن") or form in grammar["belonging"] or form in grammar["direction_words"]:
-        return True
     word = bare(form)
-    if word in grammar["place_heads"] or any(word in grammar[part] for part in _PARTS):
-        return True
-    return None
+    if form in grammar["direction_words"] or form in grammar["neighbouring"] or word in grammar["vicinity"]:
+        return "direction"
+    if form in grammar["belonging"] or word in grammar["place_heads"] or any(word in grammar[part] for part in _PARTS):
+        return "in"
+    return "at" if form in _AT else None
 
+
+_PASSED = ("(", '"', "،", ",", "من")
+_AT = ("في", "ضمن")

@@ -15,10 +15,11 @@ def find_places(page: Page, hits: Hits, knowledge: Knowledge) -> list[Candidate]
     """Place candidates in text order.
 
     A name that is also a word needs support: a word of place before it, a place that it is listed with, one that it is
-    said to lie in, or a head of place elsewhere in the report. So does a short name that و ف ك may be no part of.
+    said to lie in, or a head of place elsewhere in the report. So does a short name before which و or ف may begin another word.
     """
     sieve = _Sieve(page, hits, knowledge)
-    readings = [hit for hit in hits.every("place") if sieve.passes(hit)]
+    meant = {(hit.first, hit.last) for hit in hits.every("place") if sieve.passes(hit)}
+    readings = [hit for hit in hits.every("place") if (hit.first, hit.last) in meant]
     return [
         Candidate("place", group[0].first, group[0].last, group[0].start, group[0].end, group)
         for group in grouped(readings)
@@ -27,8 +28,8 @@ def find_places(page: Page, hits: Hits, knowledge: Knowledge) -> list[Candidate]
 
 
 _ARTICLE = "ال"
-_SHORT = 4  # letters of a name that و ف ك before it may belong to: فريدة, وحدة
-_SHORTEST = 3  # letters of a name that ب ل before it may belong to
+_SHORT = 4  # letters of a name that ف and ك before it may belong to: فاطمة, كمران
+_SHORTEST = 3  # letters of a name that و ب ل before it may belong to: وحدة, لقاح
 _PEER = 2  # tokens between places of a list
 _KNOWN = ("country", "governorate", "city", "region")  # too well known to be another word
 
@@ -40,6 +41,7 @@ class _Known:
     begins: frozenset[int]
     ends: frozenset[int]
     headed: frozenset[str]
+    ends_any: frozenset[int]  # of doubtful names too
 
 
 class _Sieve:
@@ -53,11 +55,16 @@ class _Sieve:
         sure = [hit for hit in every if not self._is_doubtful(hit)]
         headed = {hit.entry.key for hit in every if self._is_headed(hit)}
         self._known = _Known(
-            frozenset(hit.first for hit in sure), frozenset(hit.last for hit in sure), frozenset(headed)
+            frozenset(hit.first for hit in sure),
+            frozenset(hit.last for hit in sure),
+            frozenset(headed),
+            frozenset(hit.last for hit in every),
         )
 
     def passes(self, hit: Hit) -> bool:
         """Whether a hit is meant as a place."""
+        if self._is_tail(hit):
+            return False
         if not self._is_doubtful(hit):
             return True
         if self._is_kind(hit):
@@ -68,37 +75,58 @@ class _Sieve:
         """Whether the words may be something else than the name of a place."""
         if hit.last - hit.first > 1 and hit.first + 1 < hit.last and len(hit.surface.words) > 1:
             return False
-        return hit.entry.data.get("caution") == "word" or self._may_be_cut(hit)
+        caution = hit.entry.data.get("caution")
+        return caution == "word" or (caution == "verb" and not self._is_governed(hit)) or self._may_be_cut(hit)
+
+    def _is_tail(self, hit: Hit) -> bool:
+        """Whether a word that opens longer names stands before it: أبي صيدا is not صيدا."""
+        return (
+            hit.first > 0
+            and not hit.proclitic
+            and self._grammar.is_a(bare(self._page.tokens[hit.first - 1].form), "name_halves")
+        )
+
+    def _is_governed(self, hit: Hit) -> bool:
+        """Whether a preposition, a head of place or a hash stands before it, as it never does before a verb."""
+        before = self._page.tokens[hit.first - 1].form if hit.first else ""
+        if hit.proclitic[-1:] in ("ب", "ل") or before in _TOWARDS or self._is_headed(hit):
+            return True
+        return self._grammar.is_a(before, "locatives") or self._grammar.is_a(bare(before), "site_heads")
 
     def _may_be_cut(self, hit: Hit) -> bool:
         """Whether the letters before a short name of a lesser place may be the beginning of another word."""
         stem = hit.surface.words[0]
         if not hit.proclitic or stem.startswith(_ARTICLE) or hit.entry.data["precision"] in _KNOWN:
             return False
-        return len(stem) <= (_SHORT if hit.proclitic[0] in "وفك" else _SHORTEST)
+        return len(stem) <= (_SHORT if hit.proclitic[0] in "فك" else _SHORTEST)
 
     def _is_headed(self, hit: Hit) -> bool:
-        """Whether a word of place stands right before: مدينة الباب."""
-        return has_place_word_before(self._page, hit.first, self._knowledge)
+        """Whether a word of place stands right before: مدينة الباب; و and ب would part the two."""
+        return not hit.proclitic and has_place_word_before(self._page, hit.first, self._knowledge)
 
     def _is_kind(self, hit: Hit) -> bool:
         """Whether the name is the word for a kind of place with its article: المدينة, البلاد."""
         word = hit.surface.words[0].removeprefix(_ARTICLE)
         kinds = self._grammar
-        return len(hit.surface.words) == 1 and (kinds.is_a(word, "place_heads") or kinds.is_a(hit.surface.words[0], "grounds"))
+        return len(hit.surface.words) == 1 and (
+            kinds.is_a(word, "place_heads") or kinds.is_a(hit.surface.words[0], "grounds")
+        )
 
     def _is_named(self, hit: Hit) -> bool:
         """Whether a word of kind is named as a place: ناحية المدينة; not شمال المدينة, not مدن البلاد."""
         return hit.first > 0 and self._grammar.is_a(bare(self._page.tokens[hit.first - 1].form), "naming_heads")
 
     def _is_listed(self, hit: Hit) -> bool:
-        """Whether a sure place stands before it, joined by و, or on both sides of it."""
+        """Whether a sure place stands before it, joined by و or a dash, or on both sides of it, or is joined to it."""
         tokens = self._page.tokens
-        if hit.proclitic.startswith("و") and hit.first in self._known.ends:
+        before = self._known.ends if hit.entry.data.get("caution") else self._known.ends_any
+        if hit.proclitic.startswith("و") and hit.first in before:
             return True
-        before = hit.first > 0 and tokens[hit.first - 1].form in _COMMAS and hit.first - 1 in self._known.ends
+        mark = tokens[hit.first - 1].form if hit.first and hit.first - 1 in self._known.ends else ""
+        if mark in _DASHES:
+            return True
         after = any(at in self._known.begins for at in self._next_of_list(hit.last))
-        return before and after
+        return after and (mark in _COMMAS or (self._is_governed(hit) and tokens[hit.last].form.startswith("و")))
 
     def _next_of_list(self, at: int) -> tuple[int, ...]:
         tokens = self._page.tokens
@@ -120,14 +148,12 @@ class _Sieve:
 
     def _is_again(self, hit: Hit) -> bool:
         """Whether the report names it elsewhere by its kind, and here where something happens or goes."""
-        if hit.entry.key not in self._known.headed:
-            return False
-        before = self._page.tokens[hit.first - 1].form if hit.first else ""
-        return hit.proclitic[-1:] in ("ب", "ل") or self._grammar.is_a(before, "locatives") or before in _TOWARDS
+        return hit.entry.key in self._known.headed and self._is_governed(hit)
 
 
 _COMMAS = ("،", ",")
-_TOWARDS = ("من", "على", "نحو", "باتجاه", "صوب", "بين")
+_DASHES = ("-", "–", "—", "/", "|", ":")
+_TOWARDS = ("من", "على", "نحو", "باتجاه", "صوب", "بين", "#")
 
 
 def has_place_word_before(page: Page, at: int, knowledge: Knowledge) -> bool:
@@ -176,6 +202,8 @@ class _Unknown:
         tokens = self._page.tokens
         if tokens[head].kind != "word" or not self._leads(tokens[head].form) or in_furniture(self._page, head):
             return None
+        if head and tokens[head - 1].form == "من" and bare(tokens[head].form) not in self._grammar["village_heads"]:
+            return None  # من ناحية العدد is no district
         quoted = head + 1 < len(tokens) and tokens[head + 1].form == '"'
         first = head + 2 if quoted else head + 1
         last = self._last(first, quoted=quoted)
@@ -199,7 +227,8 @@ class _Unknown:
             return first + 2 if first + 1 < len(tokens) and self._may_name(first + 1) else None
         if form.startswith(_ARTICLE) and len(form) > len(_ARTICLE) + 2:
             return None if self._is_word(first) else first + 1
-        return first + 1 if self._is_located(first + 1) and not self._is_word(first) else None
+        describes = form.endswith(_RELATIVE)  # بلدة حدودية, حي سكني
+        return first + 1 if self._is_located(first + 1) and not describes and not self._is_word(first) else None
 
     def _may_name(self, at: int) -> bool:
         token = self._page.tokens[at]
@@ -231,4 +260,5 @@ class _Unknown:
         return bare(form) in self._grammar["place_heads"]
 
 
+_RELATIVE = ("ي", "يه")
 _NO_WORDS = frozenset({"place", "surname", "given_name", "role_noun", "argument"})

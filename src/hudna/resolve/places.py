@@ -16,6 +16,7 @@ from hudna.rules.entry import Entry
 from hudna.rules.whereabouts import Whereabouts
 from hudna.text.page import Page
 from hudna.types import Place
+from hudna.types.mention import Precision
 
 _RANK = {"country": 0, "governorate": 2, "city": 1, "town": 2, "district": 3, "region": 3}
 _WIDE = ("country", "governorate", "region")
@@ -24,11 +25,19 @@ _MINOR = 100_000  # inhabitants: a larger place is known beyond its country
 _MANY = 10  # times the inhabitants of a namesake: meant unless something says otherwise
 _TOWN = 10_000  # inhabitants from which that holds
 _BESIDE = 30.0  # km: two places of a name so near are one for a map
-_NEAR = 100.0  # km within which a place named beside speaks for a namesake
+_NEAR = 150.0  # km within which a place named beside speaks for a namesake
 _WINDOW = 40  # tokens around a name in which places are beside it
 _AROUND = 25.0  # km that "in the countryside of" a town may mean
+_BEYOND = 300.0  # km that "west of" a city may mean
+_GOVERNORATE = 120.0  # km from its seat
+_GREAT = 300_000  # inhabitants: a city that is meant wherever its name stands alone
+_ON_LIST = 4  # tokens from a place to the next of a list
 _HOME = 0.15  # share of a report from which a land is its own
-_AT_LEAST = 2  # other lands' backers from which a report is not about this land
+_AT_LEAST = 3  # backers of another land from which a report is about that one
+_BREADTH = {
+    "site": 0, "neighbourhood": 0, "village": 0, "town": 1, "city": 2, "district": 3, "governorate": 4, "region": 5,
+    "country": 6,
+}  # fmt: skip
 # Precisions that a head noun allows; a name with another one is a namesake.
 _ALLOWS: Mapping[str, tuple[str, ...]] = {
     "city": ("city", "town"),
@@ -77,7 +86,15 @@ def resolve_places(
 
 def weigh(entries: Iterable[Entry], prior: Prior) -> tuple[Reading, ...]:
     """The readings of a name that stands alone, the likeliest first, by the country of the report and by size."""
-    return tuple(sorted((_by_country(entry, prior) for entry in entries), key=_order))
+    return ranked(_by_country(entry, prior) for entry in entries)
+
+
+def ranked(readings: Iterable[Reading]) -> tuple[Reading, ...]:
+    """Readings by weight; of those that are about as likely, one that dwarfs the others comes first."""
+    row = sorted(readings, key=_order)
+    rivals = [reading for reading in row if reading.weight + _CLEAR >= row[0].weight]
+    giants = [one for one in rivals if all(one is two or _dwarfs(one.entry, two.entry) for two in rivals)]
+    return (*giants, *(reading for reading in row if reading not in giants))
 
 
 def stands_out(readings: Sequence[Reading]) -> bool:
@@ -85,7 +102,8 @@ def stands_out(readings: Sequence[Reading]) -> bool:
     if len(readings) < 2:
         return bool(readings)
     best = readings[0]
-    return best.weight - readings[1].weight > _CLEAR or all(_dwarfs(best.entry, other.entry) for other in readings[1:])
+    rivals = [other for other in readings[1:] if best.weight - other.weight <= _CLEAR]
+    return all(_dwarfs(best.entry, other.entry) for other in rivals)
 
 
 def _by_country(entry: Entry, prior: Prior) -> Reading:
@@ -105,8 +123,8 @@ def population(entry: Entry) -> float:
 
 def _dwarfs(entry: Entry, other: Entry) -> bool:
     """Whether an entry is so much better known that its name alone means it."""
-    if entry.data["precision"] == "country":
-        return other.data["precision"] != "country"
+    if is_land(entry):
+        return not is_land(other)
     people = population(entry)
     return people >= _TOWN and people >= _MANY * max(population(other), _TOWN / _MANY)
 
@@ -114,6 +132,11 @@ def _dwarfs(entry: Entry, other: Entry) -> bool:
 def is_minor(entry: Entry) -> bool:
     """Whether a place is hardly named outside its country: neither a country or a part of one, nor a large city."""
     return entry.data["precision"] not in _WIDE and population(entry) < _MINOR
+
+
+def is_land(entry: Entry) -> bool:
+    """Whether an entry is a country."""
+    return bool(entry.data["precision"] == "country")
 
 
 def point_of(entry: Entry) -> Point | None:
@@ -132,6 +155,7 @@ class _Map:
     find: Callable[[str], Entry | None]
     firsts: list[int] = field(init=False)
     sure: list[Entry] = field(init=False)  # beside ``firsts``
+    lands: list[tuple[int, str]] = field(init=False)  # the first token of every country, and its code
 
     def __post_init__(self) -> None:
         clear = sorted(
@@ -139,6 +163,13 @@ class _Map:
             for number, candidate in enumerate(self.candidates)
             if len(entries := self.entries(number)) == 1 and entries[0].data["precision"] not in ("country", "region")
         )
+        lands = (
+            (self.candidates[number].first, entry.data["country"])
+            for number in range(len(self.candidates))
+            for entry in self.entries(number)
+            if is_land(entry)
+        )
+        object.__setattr__(self, "lands", sorted(lands))
         object.__setattr__(self, "firsts", [first for first, _number in clear])
         object.__setattr__(self, "sure", [self.entries(number)[0] for _first, number in clear])
 
@@ -152,6 +183,18 @@ class _Map:
         low, high = bisect_left(self.firsts, at - _WINDOW), bisect_left(self.firsts, at + _WINDOW + 1)
         return [self.sure[n] for n in range(low, high) if self.firsts[n] != at]
 
+    def listed(self, number: int) -> list[Entry]:
+        """The lesser sure places right beside a candidate, as on a list."""
+        at = self.candidates[number].first
+        low, high = bisect_left(self.firsts, at - _ON_LIST), bisect_left(self.firsts, at + _ON_LIST + 1)
+        return [self.sure[n] for n in range(low, high) if self.firsts[n] != at and is_minor(self.sure[n])]
+
+    def lands_beside(self, number: int) -> set[str]:
+        """The countries named near a candidate."""
+        at = self.candidates[number].first
+        low, high = bisect_left(self.lands, (at - _WINDOW, "")), bisect_left(self.lands, (at + _WINDOW, ""))
+        return {country for first, country in self.lands[low:high] if first != at}
+
     def container(self, number: int) -> tuple[Entry, float] | None:
         """The place that a candidate is said to lie in, and how far it reaches in km; ``None`` where none is sure."""
         within = self.whereabouts[number].within
@@ -160,8 +203,11 @@ class _Map:
         readings = weigh(self.entries(within), self.prior)
         if not readings or not stands_out(readings):
             return None
-        entry = readings[0].entry
-        return entry, self.reach(entry, self.whereabouts[within].part)
+        entry, outer = readings[0].entry, self.whereabouts[within]
+        reach = _BEYOND if self.whereabouts[number].loosely else 0.0
+        if outer.head == "governorate":
+            reach = max(reach, _GOVERNORATE)  # بمحافظة ماردين: the city is listed, the governorate is not
+        return entry, max(reach, self.reach(entry, outer.part))
 
     def reach(self, entry: Entry, part: str | None) -> float:
         """How far from its point what lies in or near a place may be: a governorate's own capital reaches as far as it."""
@@ -186,13 +232,28 @@ class _Choice:
 
     def place(self, page: Page) -> Place | None:
         """The candidate as a place; ``None`` where the word is hardly one."""
-        readings = sorted((self._weighed(entry) for entry in self._map.entries(self._number)), key=_order)
-        fit = [reading for reading in readings if self._fits(reading.entry)]
+        readings = ranked(self._weighed(entry) for entry in self._map.entries(self._number))
+        fit = self._fitting(readings)
         if not fit:
             return self._unknown(page, readings) if self._where.led or not readings else None
         if not stands_out(fit) and not self._is_one_spot(fit):
             return self._unknown(page, fit)
         return self._known(page, fit)
+
+    def _fitting(self, readings: Sequence[Reading]) -> list[Reading]:
+        """The readings that the report allows, a country before its capital. A city abroad is not what is left over where
+        the report is about a land that has a namesake."""
+        fit = [reading for reading in readings if self._fits(reading.entry)]
+        home = {reading.entry.data["country"] for reading in readings if self._is_home(reading.entry)}
+        fit = [r for r in fit if is_land(r.entry) or not home - {r.entry.data["country"]} or self._is_backed(r.entry)]
+        lands = {reading.entry.data["country"] for reading in fit if is_land(reading.entry)}
+        seats = [r for r in fit if r.entry.data["country"] in lands and not is_land(r.entry)]
+        if self._where.head == "city" and seats:
+            return [reading for reading in fit if not is_land(reading.entry)]
+        return [reading for reading in fit if reading not in seats]
+
+    def _is_home(self, entry: Entry) -> bool:
+        return self._map.prior.countries.get(entry.data["country"], 0.0) >= _HOME
 
     def _weighed(self, entry: Entry) -> Reading:
         base = _by_country(entry, self._map.prior)
@@ -201,7 +262,7 @@ class _Choice:
             weight += 0.3
         near = self._nearest(entry)
         weight += 0.5 * max(0.0, 1 - near / _NEAR) if near is not None else 0.0
-        if self._container is not None and self._is_inside(entry):
+        if self._is_held(entry) and self._is_inside(entry):
             weight += 1.0
         return Reading(entry, round(weight, 2), base.grounds)
 
@@ -213,21 +274,49 @@ class _Choice:
         points = (point_of(other) for other in self._beside if other.key != entry.key)
         return min((kilometres(here, point) for point in points if point is not None), default=None)
 
+    def _is_held(self, entry: Entry) -> bool:
+        """Whether something larger is said to hold the place: a governorate lies in no town."""
+        return (
+            self._container is not None
+            and _BREADTH[self._container[0].data["precision"]] > _BREADTH[entry.data["precision"]]
+        )
+
     def _is_inside(self, entry: Entry) -> bool:
         if self._container is None:
             return True
         outer, reach = self._container
-        if outer.data["precision"] == "country":
+        if is_land(outer):
             return bool(outer.data["country"] == entry.data["country"])
+        if outer.data["precision"] == "region":
+            return True  # nobody knows where it ends
         here, there = point_of(entry), point_of(outer)
-        return here is None or there is None or kilometres(here, there) <= reach
+        own = _number(entry.data["uncertainty_km"]) or 0.0
+        return here is None or there is None or kilometres(here, there) <= reach + own
 
     def _fits(self, entry: Entry) -> bool:
         """Whether the report allows the reading: it lies where it is said to lie, is of the kind that is named, and in a
         land of which the report says something else."""
-        if not is_minor(entry):
-            return not self._is_contrary(entry)
-        return self._is_inside(entry) and not self._is_contrary(entry) and self._is_backed(entry)
+        if is_land(entry):
+            return True
+        if self._is_contrary(entry) or (self._is_bound(entry) and not self._is_inside(entry)):
+            return False
+        return not is_minor(entry) or (self._is_backed(entry) and self._is_singled(entry))
+
+    def _is_singled(self, entry: Entry) -> bool:
+        """Whether the report means a lesser namesake of a great city: it says its kind or where it lies, or lists it with
+        places near it."""
+        others = self._map.entries(self._number)
+        if not any(population(other) >= _GREAT and _dwarfs(other, entry) for other in others):
+            return True
+        if self._where.head in ("village", "town", "neighbourhood", "district") or self._is_held(entry):
+            return True
+        here = point_of(entry)
+        points = (point_of(other) for other in self._map.listed(self._number))
+        return here is not None and any(kilometres(here, point) <= _AROUND for point in points if point is not None)
+
+    def _is_bound(self, entry: Entry) -> bool:
+        """Whether the place must lie in the one that is said to hold it: loose words bind only lesser places."""
+        return self._is_held(entry) and (not self._where.loosely or is_minor(entry))
 
     def _is_contrary(self, entry: Entry) -> bool:
         """Whether the head names another kind of place, and nothing near says that it is the one all the same."""
@@ -238,12 +327,19 @@ class _Choice:
 
     def _is_backed(self, entry: Entry) -> bool:
         country, prior = entry.data["country"], self._map.prior
-        if prior.countries.get(country, 0.0) >= _HOME and prior.backers.get(country, frozenset()) - {entry.key}:
+        backers = prior.backers.get(country, frozenset()) - {entry.key}
+        if backers and (self._is_home(entry) or country in self._map.lands_beside(self._number)):
             return True
-        if any(not key.startswith("country/") for key in prior.backers.get(country, frozenset()) - {entry.key}):
+        if any(not key.startswith("country/") for key in backers):
             return True
-        others = sum(len(backers) for other, backers in prior.backers.items() if other != country)
+        if self._is_distinct():
+            return True
+        others = max((len(keys) for other, keys in prior.backers.items() if other != country), default=0)
         return others < _AT_LEAST
+
+    def _is_distinct(self) -> bool:
+        """Whether the name has several words, of which the first is no common noun of place: شرم الشيخ; not حي الزهراء."""
+        return self._candidate.last - self._candidate.first > 1 and self._where.own_head is None
 
     def _is_one_spot(self, readings: Sequence[Reading]) -> bool:
         """Whether all readings that are as likely lie so near to one another that the choice hardly matters."""
@@ -269,7 +365,7 @@ class _Choice:
             admin1=data["admin1"] or None,
             lat=_number(data["lat"]),
             lon=_number(data["lon"]),
-            precision=data["precision"],
+            precision=self._precision(best),
             uncertainty_km=self._uncertainty(best, rivals),
             entry=data["id"],
             area=self._where.area,
@@ -278,6 +374,11 @@ class _Choice:
             candidates=tuple(entry.key for entry in rivals),
             found_by="pack",
         )
+
+    def _precision(self, entry: Entry) -> Precision:
+        """The precision of what is meant: the countryside of a town is no town."""
+        own: Precision = entry.data["precision"]
+        return "region" if self._where.part == "countryside" and own not in _WIDE else own
 
     def _uncertainty(self, entry: Entry, rivals: Sequence[Entry]) -> float | None:
         """Km around the point within which what is meant lies: the place, the area beside it, or a namesake near it."""

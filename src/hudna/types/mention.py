@@ -68,7 +68,9 @@ class Place(Mention):
     entry: str | None = None
     area: Span | None = None  # the wider phrase: "the eastern countryside of …"
     direction: str | None = None  # where the area lies as seen from the point: north, north-east …
-    part: str | None = None  # which area is meant: countryside, outskirts or vicinity of the place; None: the place itself
+    part: str | None = (
+        None  # which area is meant: countryside, outskirts or vicinity of the place; None: the place itself
+    )
     candidates: tuple[str, ...] = ()  # other entries of the same name that the text does not rule out
 
 
