@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Literal
 
 from hudna.packs.knowledge import Knowledge
 from hudna.rules.candidate import Candidate
@@ -20,6 +21,8 @@ _HEADS = {
 _SIDES = ("north", "south", "east", "west")
 _PARTS = ("countryside", "outskirts", "vicinity")
 _ARTICLE = "ال"
+Link = Literal["in", "at", "direction"]
+_FIRMEST: tuple[Link, ...] = ("direction", "in", "at")
 _REACH = 6  # tokens from a place to the one it lies in
 _LONGEST = 8  # tokens of a phrase before a place
 
@@ -45,7 +48,8 @@ def _whereabouts(
         direction=_direction(page, around, bounds, knowledge),
         part=_part(page, around, knowledge),
         within=following if link else None,
-        loosely=link in ("direction", "at"),
+        link=link,
+        capital=_name(page, candidate) in knowledge.capitals,
         led=bounds is not None or _is_led(page, candidate, knowledge),
     )
 
@@ -112,6 +116,13 @@ def _around(candidate: Candidate, bounds: tuple[int, int] | None) -> list[int]:
     return [*range(first, candidate.first), *range(candidate.last, last)]
 
 
+def _name(page: Page, candidate: Candidate) -> str:
+    """The folded name, as a pack spells it; as the report does where no pack knows it."""
+    if candidate.hits:
+        return " ".join(candidate.hits[0].surface.words)
+    return " ".join(token.form for token in page.tokens[candidate.first : candidate.last])
+
+
 def _before(page: Page, at: int) -> int:
     """The token before one, a quotation mark passed over: قرية «X»."""
     return at - 2 if at > 1 and page.tokens[at - 1].form == '"' else at - 1
@@ -142,7 +153,7 @@ def _part(page: Page, around: Sequence[int], knowledge: Knowledge) -> str | None
     return next((part for part in _PARTS if any(knowledge.grammar.is_a(form, part) for form in forms)), None)
 
 
-def _link(page: Page, inner: Candidate, outer: Candidate, knowledge: Knowledge) -> str | None:
+def _link(page: Page, inner: Candidate, outer: Candidate, knowledge: Knowledge) -> Link | None:
     """How the words between two places put the first in the second: "in" (التابعة لمحافظة), "at" (a bare preposition),
     "direction" (beside it, to one side); None if they do not."""
     between = range(inner.last, outer.first)
@@ -156,7 +167,7 @@ def _link(page: Page, inner: Candidate, outer: Candidate, knowledge: Knowledge) 
         if word is None:
             return None
         said.append(word)
-    return next((link for link in ("direction", "in", "at") if link in said), None)
+    return next((link for link in _FIRMEST if link in said), None)
 
 
 def _says(form: str, knowledge: Knowledge) -> str | None:

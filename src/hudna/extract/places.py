@@ -106,10 +106,10 @@ class _Sieve:
 
     def _is_kind(self, hit: Hit) -> bool:
         """Whether the name is the word for a kind of place with its article: المدينة, البلاد."""
-        word = hit.surface.words[0].removeprefix(_ARTICLE)
-        kinds = self._grammar
+        word, kinds = hit.surface.words[0], self._grammar
+        bare_word = word.removeprefix(_ARTICLE)
         return len(hit.surface.words) == 1 and (
-            kinds.is_a(word, "place_heads") or kinds.is_a(hit.surface.words[0], "grounds")
+            bare_word in kinds["place_heads"] or bare_word in kinds["site_heads"] or word in kinds["grounds"]
         )
 
     def _is_named(self, hit: Hit) -> bool:
@@ -119,6 +119,8 @@ class _Sieve:
     def _is_listed(self, hit: Hit) -> bool:
         """Whether a sure place stands before it, joined by و or a dash, or on both sides of it, or is joined to it."""
         tokens = self._page.tokens
+        if self._is_described(hit):
+            return False
         before = self._known.ends if hit.entry.data.get("caution") else self._known.ends_any
         if hit.proclitic.startswith("و") and hit.first in before:
             return True
@@ -128,6 +130,12 @@ class _Sieve:
         after = any(at in self._known.begins for at in self._next_of_list(hit.last))
         return after and (mark in _COMMAS or (self._is_governed(hit) and tokens[hit.last].form.startswith("و")))
 
+    def _is_described(self, hit: Hit) -> bool:
+        """Whether a definite adjective follows a definite word: القصر الرئاسي."""
+        following = self._page.tokens[hit.last].form if hit.last < len(self._page.tokens) else ""
+        definite = hit.surface.words[0].startswith(_ARTICLE) and following.startswith(_ARTICLE)
+        return definite and following not in self._grammar["direction_words"]
+
     def _next_of_list(self, at: int) -> tuple[int, ...]:
         tokens = self._page.tokens
         if at >= len(tokens):
@@ -135,9 +143,9 @@ class _Sieve:
         return (at + 1,) if tokens[at].form in _COMMAS else (at,) if tokens[at].form.startswith("و") else ()
 
     def _is_placed(self, hit: Hit) -> bool:
-        """Whether a larger place right behind says where it lies: الباب بريف حلب."""
+        """Whether a larger place right behind says where it lies: الباب بريف حلب; not الحكومي الجديد بمدينة غدامس."""
         tokens, at = self._page.tokens, hit.last
-        if at >= len(tokens):
+        if at >= len(tokens) or (hit.first and tokens[hit.first - 1].form.startswith(_ARTICLE)):
             return False
         form = tokens[at].form
         led = form.startswith("ب") and self._grammar.is_a(bare(form), "place_heads")
@@ -204,10 +212,13 @@ class _Unknown:
             return None
         if head and tokens[head - 1].form == "من" and bare(tokens[head].form) not in self._grammar["village_heads"]:
             return None  # من ناحية العدد is no district
+        doubtful = bare(tokens[head].form) in self._grammar["doubtful_heads"]
         quoted = head + 1 < len(tokens) and tokens[head + 1].form == '"'
         first = head + 2 if quoted else head + 1
         last = self._last(first, quoted=quoted)
         if last is None or any(at in self._taken for at in range(first, last)):
+            return None
+        if doubtful and not quoted and not self._is_located(last):
             return None
         return Candidate("place", first, last, tokens[first].start, tokens[last - 1].end)
 
@@ -236,6 +247,7 @@ class _Unknown:
         return (
             token.kind == "word"
             and len(token.form) >= _SHORTEST
+            and not token.form.startswith(_JOINED_ARTICLE)
             and not unfit.is_a(token.form, "never_names")
             and not unfit.is_a(token.form, "no_place_names")
             and not unfit.is_a(token.form, "adjunct_openers")
@@ -260,5 +272,6 @@ class _Unknown:
         return bare(form) in self._grammar["place_heads"]
 
 
+_JOINED_ARTICLE = "لل"  # مخيم للاجئين
 _RELATIVE = ("ي", "يه")
 _NO_WORDS = frozenset({"place", "surname", "given_name", "role_noun", "argument"})

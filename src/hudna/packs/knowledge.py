@@ -39,6 +39,7 @@ class Knowledge:
     country_codes: Mapping[str, str] = field(default_factory=dict)  # English name of a country → ISO code
 
     outlets: Mapping[str, Entry] = field(default_factory=dict)  # every name of an outlet, folded → its entry
+    capitals: frozenset[str] = frozenset()  # of the states that packs know, folded
 
     def of_table(self, table: str) -> Iterator[Entry]:
         """All entries of one table."""
@@ -95,6 +96,7 @@ def _knowledge(compiled: Compiled) -> Knowledge:
         compiled.packs,
         {place.data["name"]: place.data["country"] for place in places if place.data["precision"] == "country"},
         {key: entry for entry in entries if entry.table == "outlet" for key in _outlet_keys(entry)},
+        frozenset(fold_key(name) for entry in entries for name in entry.get("capitals", ())),
     )
 
 

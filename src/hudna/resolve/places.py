@@ -8,6 +8,7 @@ place in a land of which the report says nothing else is not taken at all.
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import inf
 
 from hudna.resolve.distance import Point, kilometres
 from hudna.resolve.prior import Prior
@@ -30,7 +31,6 @@ _WINDOW = 40  # tokens around a name in which places are beside it
 _AROUND = 25.0  # km that "in the countryside of" a town may mean
 _BEYOND = 300.0  # km that "west of" a city may mean
 _GOVERNORATE = 120.0  # km from its seat
-_GREAT = 300_000  # inhabitants: a city that is meant wherever its name stands alone
 _ON_LIST = 4  # tokens from a place to the next of a list
 _HOME = 0.15  # share of a report from which a land is its own
 _AT_LEAST = 3  # backers of another land from which a report is about that one
@@ -111,9 +111,21 @@ def _by_country(entry: Entry, prior: Prior) -> Reading:
     return Reading(entry, share, (f"{share:.0%} of the report is about {entry.data['country']}",) if share else ())
 
 
-def _order(reading: Reading) -> tuple[float, int, float, str]:
+def _order(reading: Reading) -> tuple[float, int, float, float, str]:
     data = reading.entry.data
-    return -reading.weight, _RANK.get(data["precision"], 4), -population(reading.entry), reading.entry.key
+    return (
+        -reading.weight,
+        _RANK.get(data["precision"], 4),
+        -population(reading.entry),
+        _blur(reading.entry),
+        reading.entry.key,
+    )
+
+
+def _blur(entry: Entry) -> float:
+    """Km around the point of an entry; the surer of two points comes first."""
+    km = _number(entry.data["uncertainty_km"])
+    return inf if km is None else km
 
 
 def population(entry: Entry) -> float:
@@ -204,7 +216,7 @@ class _Map:
         if not readings or not stands_out(readings):
             return None
         entry, outer = readings[0].entry, self.whereabouts[within]
-        reach = _BEYOND if self.whereabouts[number].loosely else 0.0
+        reach = _BEYOND if self.whereabouts[number].link == "direction" else 0.0
         if outer.head == "governorate":
             reach = max(reach, _GOVERNORATE)  # بمحافظة ماردين: the city is listed, the governorate is not
         return entry, max(reach, self.reach(entry, outer.part))
@@ -285,7 +297,7 @@ class _Choice:
         if self._container is None:
             return True
         outer, reach = self._container
-        if is_land(outer):
+        if is_land(outer) or is_land(entry):
             return bool(outer.data["country"] == entry.data["country"])
         if outer.data["precision"] == "region":
             return True  # nobody knows where it ends
@@ -297,16 +309,16 @@ class _Choice:
         """Whether the report allows the reading: it lies where it is said to lie, is of the kind that is named, and in a
         land of which the report says something else."""
         if is_land(entry):
-            return True
+            return self._where.link != "in" or self._is_inside(entry)
         if self._is_contrary(entry) or (self._is_bound(entry) and not self._is_inside(entry)):
             return False
         return not is_minor(entry) or (self._is_backed(entry) and self._is_singled(entry))
 
     def _is_singled(self, entry: Entry) -> bool:
-        """Whether the report means a lesser namesake of a great city: it says its kind or where it lies, or lists it with
+        """Whether the report means a lesser namesake of a capital: it says its kind or where it lies, or lists it with
         places near it."""
         others = self._map.entries(self._number)
-        if not any(population(other) >= _GREAT and _dwarfs(other, entry) for other in others):
+        if not self._where.capital or not any(_dwarfs(other, entry) for other in others):
             return True
         if self._where.head in ("village", "town", "neighbourhood", "district") or self._is_held(entry):
             return True
@@ -316,11 +328,13 @@ class _Choice:
 
     def _is_bound(self, entry: Entry) -> bool:
         """Whether the place must lie in the one that is said to hold it: loose words bind only lesser places."""
-        return self._is_held(entry) and (not self._where.loosely or is_minor(entry))
+        return self._is_held(entry) and (self._where.link == "in" or is_minor(entry))
 
     def _is_contrary(self, entry: Entry) -> bool:
         """Whether the head names another kind of place, and nothing near says that it is the one all the same."""
         if entry.data["precision"] not in _CONTRARY.get(self._where.head or "", ()):
+            return False
+        if self._is_home(entry) and entry.data["precision"] not in ("city", "country"):
             return False
         near = self._nearest(entry)
         return near is None or near > _AROUND
