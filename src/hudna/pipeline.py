@@ -67,6 +67,14 @@ def analyze(report: Report, knowledge: Knowledge) -> Reading:
     )
 
 
+def prior_in(report: Report, knowledge: Knowledge) -> Prior:
+    """Which conflict and which countries a text is about, by its names and places that have one reading only."""
+    page = read_page(report, knowledge.layout)
+    hits = knowledge.lexicon.scan(page.folded, page.tokens)
+    places = find_places(page, hits, knowledge)
+    return _prior(page, find_names(page, hits, knowledge), places, knowledge, report.published)
+
+
 def named(page: Page, hits: Hits, knowledge: Knowledge, day: date | None) -> tuple[tuple[Name, ...], tuple[Place, ...]]:
     """Actors and places, resolved: places inside a name are none, states after a locative are places."""
     place_candidates = find_places(page, hits, knowledge)

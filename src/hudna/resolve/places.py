@@ -108,7 +108,9 @@ def stands_out(readings: Sequence[Reading]) -> bool:
 
 def _by_country(entry: Entry, prior: Prior) -> Reading:
     share = round(prior.weight(entry), 2)
-    return Reading(entry, share, (f"{share:.0%} of the report is about {entry.data['country']}",) if share else ())
+    return Reading(
+        entry, share, (f"{share:.0%} of what the report names lies in {entry.data['country']}",) if share else ()
+    )
 
 
 def _order(reading: Reading) -> tuple[float, int, float, float, str]:
