@@ -133,8 +133,11 @@ class _Sieve:
     def _is_described(self, hit: Hit) -> bool:
         """Whether a definite adjective follows a definite word: القصر الرئاسي."""
         following = self._page.tokens[hit.last].form if hit.last < len(self._page.tokens) else ""
-        definite = hit.surface.words[0].startswith(_ARTICLE) and following.startswith(_ARTICLE)
+        definite = self._is_definite(hit.surface.words[0]) and self._is_definite(following)
         return definite and following not in self._grammar["direction_words"]
+
+    def _is_definite(self, form: str) -> bool:
+        return form.startswith(_ARTICLE) and form not in self._grammar["no_article"]
 
     def _next_of_list(self, at: int) -> tuple[int, ...]:
         tokens = self._page.tokens
@@ -145,7 +148,7 @@ class _Sieve:
     def _is_placed(self, hit: Hit) -> bool:
         """Whether a larger place right behind says where it lies: الباب بريف حلب; not الحكومي الجديد بمدينة غدامس."""
         tokens, at = self._page.tokens, hit.last
-        if at >= len(tokens) or (hit.first and tokens[hit.first - 1].form.startswith(_ARTICLE)):
+        if at >= len(tokens) or (hit.first and self._is_definite(tokens[hit.first - 1].form)):
             return False
         form = tokens[at].form
         led = form.startswith("ب") and self._grammar.is_a(bare(form), "place_heads")
@@ -228,14 +231,16 @@ class _Unknown:
     def _last(self, first: int, *, quoted: bool) -> int | None:
         """The token after the name, or None where the word is none."""
         tokens = self._page.tokens
-        if first >= len(tokens) or not self._may_name(first):
+        if first >= len(tokens):
+            return None
+        if not quoted and tokens[first].form in self._grammar["name_openers"]:
+            return first + 2 if first + 1 < len(tokens) and self._may_name(first + 1) else None
+        if not self._may_name(first):
             return None
         if quoted:
             close = next((at for at in range(first + 1, min(first + 4, len(tokens))) if tokens[at].form == '"'), None)
             return close if close is not None and all(tokens[at].kind == "word" for at in range(first, close)) else None
         form = tokens[first].form
-        if form in self._grammar["name_openers"]:
-            return first + 2 if first + 1 < len(tokens) and self._may_name(first + 1) else None
         if form.startswith(_ARTICLE) and len(form) > len(_ARTICLE) + 2:
             return None if self._is_word(first) else first + 1
         describes = form.endswith(_RELATIVE)  # بلدة حدودية, حي سكني

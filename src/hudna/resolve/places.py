@@ -169,6 +169,7 @@ class _Map:
     find: Callable[[str], Entry | None]
     firsts: list[int] = field(init=False)
     sure: list[Entry] = field(init=False)  # beside ``firsts``
+    inner: dict[int, list[int]] = field(init=False)  # candidate → those said to lie in it
     lands: list[tuple[int, str]] = field(init=False)  # the first token of every country, and its code
 
     def __post_init__(self) -> None:
@@ -177,6 +178,11 @@ class _Map:
             for number, candidate in enumerate(self.candidates)
             if len(entries := self.entries(number)) == 1 and entries[0].data["precision"] not in ("country", "region")
         )
+        inner: dict[int, list[int]] = {}
+        for number, where in enumerate(self.whereabouts):
+            if where.within is not None:
+                inner.setdefault(where.within, []).append(number)
+        object.__setattr__(self, "inner", inner)
         lands = (
             (self.candidates[number].first, entry.data["country"])
             for number in range(len(self.candidates))
@@ -215,6 +221,8 @@ class _Map:
         if within is None:
             return None
         readings = weigh(self.entries(within), self.prior)
+        holding = [reading for reading in readings if self._may_hold(reading.entry, number)]
+        readings = tuple(holding) or readings
         if not readings or not stands_out(readings):
             return None
         entry, outer = readings[0].entry, self.whereabouts[within]
@@ -222,6 +230,16 @@ class _Map:
         if outer.head == "governorate":
             reach = max(reach, _GOVERNORATE)  # بمحافظة ماردين: the city is listed, the governorate is not
         return entry, max(reach, self.reach(entry, outer.part))
+
+    def held_by(self, entry: Entry, number: int) -> bool:
+        """Whether a candidate, read as an entry, holds a place that is said to lie in it."""
+        return any(self._may_hold(entry, inner) for inner in self.inner.get(number, ()))
+
+    def _may_hold(self, outer: Entry, number: int) -> bool:
+        """Whether some reading of a candidate lies where an entry reaches."""
+        there, reach = point_of(outer), self.reach(outer, "countryside")
+        points = [point_of(entry) for entry in self.entries(number)]
+        return there is not None and any(p is not None and kilometres(p, there) <= reach for p in points)
 
     def reach(self, entry: Entry, part: str | None) -> float:
         """How far from its point what lies in or near a place may be: a governorate's own capital reaches as far as it."""
@@ -278,6 +296,7 @@ class _Choice:
         weight += 0.5 * max(0.0, 1 - near / _NEAR) if near is not None else 0.0
         if self._is_held(entry) and self._is_inside(entry):
             weight += 1.0
+        weight += 0.5 if self._map.held_by(entry, self._number) else 0.0
         return Reading(entry, round(weight, 2), base.grounds)
 
     def _nearest(self, entry: Entry) -> float | None:

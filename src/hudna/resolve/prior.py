@@ -16,13 +16,18 @@ class Prior:
     packs: Mapping[str, float]
     countries: Mapping[str, float]
     day: date | None
+    lands: frozenset[str] = frozenset()  # countries that the loaded conflicts are about
     backers: Mapping[str, frozenset[str]] = field(default_factory=dict)  # country → what speaks for it, each once
 
     def weight(self, entry: Entry) -> float:
         """How well an entry fits the report: the share of its pack, or of its country for a place."""
         if entry.table == "place":
-            return self.countries.get(entry.data["country"], 0.0)
+            country = entry.data["country"]
+            return self.countries.get(country, 0.0) + (_CONFLICT if country in self.lands else 0.0)
         return self.packs.get(pack_of(entry), 0.0)
+
+
+_CONFLICT = 0.15  # what a land of a loaded conflict has before the report says anything
 
 
 def valid_on(entry: Entry, day: date | None) -> bool:
@@ -58,7 +63,8 @@ def prior_of(
     for pack, data in about.items():
         packs[pack] += sum(countries[country] for country in data.get("countries", ()))
     known = {country: frozenset(keys) for country, keys in backers.items()}
-    return Prior(_shares(packs), _shares(countries), day, known)
+    lands = frozenset(country for data in about.values() for country in data.get("countries", ()))
+    return Prior(_shares(packs), _shares(countries), day, lands, known)
 
 
 def _shares(counts: Counter[str]) -> dict[str, float]:
