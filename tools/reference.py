@@ -244,7 +244,7 @@ def _output(command: str, lines: str | None) -> str:
 # ------------------------------------------------------------------------------------------------------------ pages
 
 REFERENCES = {"docs/cli.md": commands, "docs/packs.md": packs, "docs/reading.md": reading, "docs/evals.md": figures}
-PAGES = ("README.md", "CONTRIBUTING.md", "docs/tour.md", *REFERENCES)
+PAGES = ("README.md", "CONTRIBUTING.md", "docs/tour.md", "docs/places.md", *REFERENCES)
 
 
 def renewed(page: str, lines: Iterator[str]) -> str:
