@@ -107,10 +107,13 @@ def stands_out(readings: Sequence[Reading]) -> bool:
 
 
 def _by_country(entry: Entry, prior: Prior) -> Reading:
-    share = round(prior.weight(entry), 2)
-    return Reading(
-        entry, share, (f"{share:.0%} of what the report names lies in {entry.data['country']}",) if share else ()
+    country = entry.data["country"]
+    share = prior.countries.get(country, 0.0)
+    grounds = (
+        f"{share:.0%} of what the report names lies in {country}" if share else "",
+        f"a conflict pack is about {country}" if country in prior.lands else "",
     )
+    return Reading(entry, round(prior.weight(entry), 2), tuple(ground for ground in grounds if ground))
 
 
 def _order(reading: Reading) -> tuple[float, int, float, float, str]:
