@@ -6,7 +6,7 @@ import re
 import shlex
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import get_args
@@ -53,7 +53,7 @@ def _prose(name: str) -> str:
     return BLOCK.sub("", _text(name))
 
 
-def _commands() -> dict[str, object]:
+def _commands() -> Mapping[str, object]:
     alone = {command.callback.__name__: command for command in app.registered_commands if command.callback}
     return alone | {
         f"{group.name} {command.name}": command
