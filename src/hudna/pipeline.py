@@ -9,9 +9,10 @@ from hudna.extract.claims import find_claims
 from hudna.extract.events import find_events
 from hudna.extract.names import find_names
 from hudna.extract.pairs import find_pairs
-from hudna.extract.places import find_places, find_unknown_places, first_readings, without_namesakes
+from hudna.extract.places import find_places, find_unknown_places, first_readings, is_description, without_namesakes
 from hudna.extract.quantities import find_quantities
 from hudna.extract.states import without_ground
+from hudna.extract.tagged import find_tagged
 from hudna.extract.times import find_publication, find_times
 from hudna.extract.truces import find_truces
 from hudna.packs.knowledge import Knowledge
@@ -21,7 +22,7 @@ from hudna.resolve.places import resolve_places
 from hudna.resolve.prior import Prior, prior_of
 from hudna.resolve.proposals import propose
 from hudna.resolve.unknowns import unknowns
-from hudna.rules.candidate import Candidate
+from hudna.rules.candidate import Candidate, without_overlaps
 from hudna.rules.lexicon import Hits
 from hudna.text.fold import fold_key
 from hudna.text.page import Page, read_page
@@ -78,12 +79,20 @@ def prior_in(report: Report, knowledge: Knowledge) -> Prior:
 def named(page: Page, hits: Hits, knowledge: Knowledge, day: date | None) -> tuple[tuple[Name, ...], tuple[Place, ...]]:
     """Actors and places, resolved: places inside a name are none, states after a locative are places."""
     place_candidates = find_places(page, hits, knowledge)
-    found = without_namesakes(find_names(page, hits, knowledge), place_candidates)
+    tagged = find_tagged(page, hits, place_candidates, knowledge)
+    found = without_namesakes(find_names(page, hits, knowledge, tagged), place_candidates)
     name_candidates = without_ground(page, found, place_candidates, hits, knowledge)
     taken = {at for name in name_candidates for at in range(name.first, name.last)}
-    free = [place for place in place_candidates if taken.isdisjoint(range(place.first, place.last))]
-    taken |= {at for place in free for at in range(place.first, place.last)}
-    free = sorted([*free, *find_unknown_places(page, hits, knowledge, taken)], key=lambda place: place.first)
+    listed = {at for place in place_candidates for at in range(place.first, place.last)}
+    unlisted = find_unknown_places(page, hits, knowledge, taken | listed)
+    tagged_places = [
+        name for name in tagged or () if name.kind == "place" and not is_description(page, name, knowledge)
+    ]
+    free = [
+        place
+        for place in without_overlaps([*place_candidates, *unlisted, *tagged_places])
+        if taken.isdisjoint(range(place.first, place.last))
+    ]
     prior = _prior(page, name_candidates, free, knowledge, day)
     pairs = list(find_pairs(page, name_candidates, knowledge.grammar["between"]))
     return (

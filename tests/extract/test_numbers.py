@@ -27,6 +27,15 @@ def _values(text: str) -> list[float]:
         ("12 بالمئة", 0.12),
         ("%40", 0.4),
         ("2.5 مليون", 2_500_000),
+        ("10 آلاف و500", 10_500),
+        ("ثمانيا وعشرين", 28),
+        ("نصف دزينة", 6),
+        ("سالب خمسة بالمئة", -0.05),
+        ("ثلاثة فاصل صفر خمسة", 3.05),
+        ("١،٢٣٤،٥٦٧", 1_234_567),
+        ("% 30", 0.3),
+        ("3/4 المساحة", 0.75),
+        ("المرة الثالثة عشرة", 13),
     ],
 )
 def test_a_number_in_words_or_digits(words: str, value: float) -> None:
@@ -36,6 +45,7 @@ def test_a_number_in_words_or_digits(words: str, value: float) -> None:
 def test_two_numbers_joined_by_and_stay_two() -> None:
     assert _values("عشرون وثلاثون") == [20, 30]
     assert _values("10 و15") == [10, 15]
+    assert _values("البنود 4،5") == [4, 5]
 
 
 @pytest.mark.parametrize(
@@ -44,3 +54,9 @@ def test_two_numbers_joined_by_and_stay_two() -> None:
 )
 def test_separators_in_digits(form: str, value: float | None) -> None:
     assert digits_value(form) == value
+
+
+def test_a_place_in_a_row_counts_nothing() -> None:
+    knowledge = load_knowledge()
+    page = read_page(Report("test", "الجولة الحادية والعشرون في خمسة أيام"), knowledge.layout)
+    assert [(n.low, n.ordinal) for n in read_numerals(page, knowledge)] == [(21, True), (5, False)]

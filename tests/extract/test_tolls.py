@@ -33,6 +33,7 @@ from hudna.types import Report, Toll
         ("قتل حارس وأصيب ثالث في هجوم على المستودع.", Toll(1, 1), Toll(1, 1)),
         ("أطلق ملثمون النار على 3 من عناصر الحرس، ما أدى إلى مقتلهم.", Toll(3, 3), None),
         ("أطلق ملثمون النار على مدير المصرف، ما أدى إلى إصابته بجروح.", None, Toll(1, 1)),
+        ("قتل ثلث الجنود في هجوم على الثكنة.", Toll(1, None), None),
     ],
 )
 def test_tolls(text: str, killed: Toll, wounded: Toll | None) -> None:

@@ -135,6 +135,19 @@ def test_a_governorate_reaches_wider_than_a_town() -> None:
         ("تهامة", "YE", "Tihamah"),
         ("أميركا", "US", "United States"),
         ("جنيف", "CH", "Geneva"),
+        ("أريحا", "PS", "Jericho"),
+        ("حارة حريك", "LB", "Haret Hreik"),
+        ("الجفينة", "YE", "Al-Jufaynah"),
+        ("نيرتتي", "SD", "Nertiti"),
+        ("معسكر لبوزة", "YE", "Labuzah"),
+        ("الصقلاوية", "IQ", "Saqlawiyah"),
+        ("كربلاء", "IQ", "Karbala"),
+        ("تاورغاء", "LY", "Tawergha"),
+        ("أنجرليك", "TR", "Incirlik"),
+        ("كورسك", "RU", "Kursk"),
+        ("ولاية هلمند", "AF", "Helmand"),
+        ("طشقند", "UZ", "Tashkent"),
+        ("طنجة", "MA", "Tangier"),
     ],
 )
 def test_spellings_lead_to_the_usual_name(spelling: str, country: str, name: str) -> None:
@@ -149,3 +162,28 @@ def test_ordinary_words_are_marked(word: str, country: str) -> None:
 @pytest.mark.parametrize(("name", "country"), [("منبج", "SY"), ("دير الزور", "SY"), ("صنعاء", "YE"), ("الفاشر", "SD")])
 def test_plain_names_are_not(name: str, country: str) -> None:
     assert "" in {row["caution"] for row in found(name, country)}
+
+
+@pytest.mark.parametrize(
+    "word", ["معركة", "صديقين", "المطلة", "الناعمة", "القليلة", "بشير", "الكود", "الجرافة", "الخناق", "مصيره"]
+)
+def test_an_ordinary_word_alone_is_no_place(word: str) -> None:
+    """The village of that name is found behind its head noun: بلدة معركة."""
+    bare = [r["id"] for r in places().values() if fold_key(word) in map(fold_key, names(r)) and not r["caution"]]
+    assert bare == []
+
+
+def test_a_town_does_not_take_its_namesakes_in_other_countries() -> None:
+    """``بلدة الطيبة`` for one of many would be found before the report can say which is meant; a bare الطيبة is weighed."""
+    homes: dict[str, set[str]] = {}
+    for row in places().values():
+        for name in () if row["caution"] else names(row):
+            homes.setdefault(fold_key(name), set()).add(row["country"])
+    heads = ("بلدة ", "قرية ")
+    taken = [
+        (row["id"], name)
+        for row in places().values()
+        for name in names(row)
+        if name.startswith(heads) and homes.get(fold_key(name.split(" ", 1)[1]), set()) - {row["country"]}
+    ]
+    assert taken == []

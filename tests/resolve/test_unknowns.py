@@ -32,3 +32,12 @@ def test_open_fields_of_each_truce() -> None:
         ("truce 1: start", "not stated"),
         ("truce 2: parties", "not stated"),
     ]
+
+
+def test_a_date_that_its_weekday_contradicts_is_open() -> None:
+    misprint = Time(
+        start=0, end=8, text="الأحد 3 أيار 2018", earliest="2018-05-03", unknown="the weekday does not fit the date"
+    )
+    [open_question] = unknowns(Published("2019-05-14"), (misprint, misprint), ())
+    assert open_question.what == "date “الأحد 3 أيار 2018”"
+    assert open_question.why == "the weekday does not fit the date"

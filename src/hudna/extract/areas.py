@@ -61,7 +61,7 @@ def _is_led(page: Page, candidate: Candidate, knowledge: Knowledge) -> bool:
     return joined or (at > 0 and knowledge.grammar.is_a(page.tokens[at - 1].form, "locatives"))
 
 
-def bare(form: str) -> str:
+def bare_head(form: str) -> str:
     """A folded word without the ب or ل that is joined to it."""
     for cut in ("ب", "ل"):
         if form.startswith(cut) and len(form) > 3 and not form.startswith("بلد"):
@@ -95,12 +95,12 @@ def _form(page: Page, at: int) -> str:
 def _widens(page: Page, at: int, knowledge: Knowledge) -> int:
     """How many words before a token belong to the phrase of the place: a head, a direction, "to the north of"."""
     grammar, tokens = knowledge.grammar, page.tokens
-    form = bare(tokens[at - 1].form)
+    form = bare_head(tokens[at - 1].form)
     if grammar.is_a(form, "place_heads") or form in grammar["direction_words"]:
         return 1
     if any(grammar.is_a(form, part) for part in _PARTS):
         return 1
-    before = bare(tokens[at - 2].form) if at > 1 else ""
+    before = bare_head(tokens[at - 2].form) if at > 1 else ""
     return (
         2
         if tokens[at - 1].form == "من" and (before in grammar["direction_words"] or before in grammar["vicinity"])
@@ -132,7 +132,7 @@ def _kind(page: Page, at: int, knowledge: Knowledge) -> str | None:
     """The precision that a head of place at a token states; None where it is no such head."""
     if at < 0:
         return None
-    form = bare(page.tokens[at].form)
+    form = bare_head(page.tokens[at].form)
     return next((kind for heads, kind in _HEADS.items() if knowledge.grammar.is_a(form, heads)), None)
 
 
@@ -141,7 +141,7 @@ def _direction(page: Page, around: Sequence[int], bounds: tuple[int, int] | None
     grammar, tokens = knowledge.grammar, page.tokens
     if bounds is None or (bounds[1] < len(tokens) and tokens[bounds[1]].form[1:] in grammar["direction_words"]):
         return None
-    sides = {side for at in around for side in _SIDES if bare(tokens[at].form) in grammar[side]}
+    sides = {side for at in around for side in _SIDES if bare_head(tokens[at].form) in grammar[side]}
     named = [side for side in _SIDES if side in sides]
     if len(named) == 1:
         return named[0]
@@ -149,7 +149,7 @@ def _direction(page: Page, around: Sequence[int], bounds: tuple[int, int] | None
 
 
 def _part(page: Page, around: Sequence[int], knowledge: Knowledge) -> str | None:
-    forms = [bare(page.tokens[at].form) for at in around]
+    forms = [bare_head(page.tokens[at].form) for at in around]
     return next((part for part in _PARTS if any(knowledge.grammar.is_a(form, part) for form in forms)), None)
 
 
@@ -177,7 +177,7 @@ def _says(form: str, knowledge: Knowledge) -> str | None:
         return ""
     if form.startswith("و") and form not in grammar["outskirts"]:
         return None  # a list
-    word = bare(form)
+    word = bare_head(form)
     if form in grammar["direction_words"] or form in grammar["neighbouring"] or word in grammar["vicinity"]:
         return "direction"
     if form in grammar["belonging"] or word in grammar["place_heads"] or any(word in grammar[part] for part in _PARTS):

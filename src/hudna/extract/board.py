@@ -91,7 +91,7 @@ def make_board(page: Page, hits: Hits, mentions: Sequence[Mention]) -> Board:
         places={p.first: p for p in placed if isinstance(p.mention, Place)},  # type: ignore[misc]
         times={p.first: p for p in placed if isinstance(p.mention, Time)},  # type: ignore[misc]
         quantities={p.first: p for p in placed if isinstance(p.mention, Quantity)},  # type: ignore[misc]
-        numbers={p.first: p for p in placed if isinstance(p.mention, Number)},  # type: ignore[misc]
+        numbers={p.first: p for p in placed if isinstance(p.mention, Number) and not p.mention.ordinal},  # type: ignore[misc]
         arguments=arguments,
         contexts={hit.first: hit for hit in hits.of("context")},
         context_kinds=_kinds(hits.every("context")),

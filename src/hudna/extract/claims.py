@@ -93,7 +93,7 @@ def _recalled(scene: Scene, speaker: Speaker, described: dict[str, Speaker], nam
     at = scene.page.token_at(speaker.span.start)
     at += scene.form(at) in {"نفس", "ذات"}
     hit = scene.source_at.get(at)
-    if hit is None:
+    if hit is None or _is_unknown_body(scene, at):
         known = _by_head(scene, speaker, at, described)
         return known or replace(speaker, span=named.setdefault(speaker.span.text, speaker.span))
     if is_named(scene, at):
@@ -108,7 +108,8 @@ def _recalled(scene: Scene, speaker: Speaker, described: dict[str, Speaker], nam
 
 def _by_head(scene: Scene, speaker: Speaker, at: int, described: dict[str, Speaker]) -> Speaker | None:
     """ "The ministry" after "the ministry of health said": the body that was named in full, where no pack knows it."""
-    if speaker.span is None or is_named(scene, at) or at in scene.role_at:
+    named = is_named(scene, at) and not _is_unknown_body(scene, at)
+    if speaker.span is None or named or at in scene.role_at:
         return None
     head = "head " + bare(scene.form(at))
     single = scene.page.tokens_in(speaker.span.start, speaker.span.end)[1] == at + 1
@@ -118,6 +119,12 @@ def _by_head(scene: Scene, speaker: Speaker, at: int, described: dict[str, Speak
     if scene.is_a(at, "heads_of_bodies") or scene.form(at).startswith("ال"):
         described[head] = speaker
     return None
+
+
+def _is_unknown_body(scene: Scene, at: int) -> bool:
+    """Whether a token belongs to the name of a body that no pack knows."""
+    named = scene.name_at.get(at)
+    return named is not None and named[0].kind == "organisation" and named[0].entry is None and not named[0].generic
 
 
 def _remember_issuer(scene: Scene, draft: Draft, speakers: Sequence[Speaker], described: dict[str, Speaker]) -> None:

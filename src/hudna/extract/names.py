@@ -1,7 +1,7 @@
 """Where persons, organisations and groups may be named: candidates, each with every reading the packs give it."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -16,16 +16,28 @@ _MAX_NAME_WORDS = 4  # after the given name
 _HUMAN = frozenset({"anonymous_source", "resident", "activist", "official", "spokesperson", "mediator", "monitor"})
 
 
-def find_names(page: Page, hits: Hits, knowledge: Knowledge) -> list[Candidate]:
-    """Candidates in text order, none sharing a token; furniture is left out."""
+def find_names(
+    page: Page, hits: Hits, knowledge: Knowledge, tagged: Sequence[Candidate] | None = None
+) -> list[Candidate]:
+    """Candidates in text order, none sharing a token; furniture is left out.
+
+    ``tagged`` are the names that a tagger found, ``None`` where none was asked.
+    """
     aliases = list(_aliases(page, hits))
-    persons = [*_bylines(page, aliases, knowledge), *_persons(page, hits, knowledge)]
+    bodies = [name for name in tagged or () if name.kind == "organisation"]
+    humans = [name for name in tagged or () if name.kind == "person"]
+    ruled = _persons(page, hits, knowledge)
+    borne_out = ruled if tagged is None else _borne_out(page, ruled, humans, hits)
+    persons = [*_bylines(page, aliases, knowledge), *borne_out]
+    alone = {name.first: name for name in humans if name.last - name.first == 1}
+    persons = _with_tagged(persons, [name for name in humans if name.first not in alone])
     known = [c for c in aliases if c.hits[0].entry.table == "person"]
     no_surnames = knowledge.grammar["no_surnames"]
     again = {c.first for c in _again_by_surname(page, known, no_surnames)}
     joined = {c.first for c in aliases if c.start > page.tokens[c.first].start}  # with a letter before the name
     persons = [c for c in persons if not _only_opens_with(page, c, again)]
     found = [
+        *_named_after_states(bodies, aliases),
         *(c for c in aliases if not _is_state_word(c)),
         *persons,
         *_again_by_surname(page, [*known, *persons], no_surnames),
@@ -34,12 +46,70 @@ def find_names(page: Page, hits: Hits, knowledge: Knowledge) -> list[Candidate]:
         *_sides(page, knowledge),
         *_sources(page, hits),
         *(c for c in _plain(hits, "nominal") if not _is_of_another(page, c, joined)),
-        *_plain(hits, "surname"),
+        *bodies,
+        *(replace(c, found_by="tagger") if c.first in alone else c for c in _plain(hits, "surname")),
+        *alone.values(),
         *_plain(hits, "group"),
         *(c for c in _plain(hits, "nationality") if not _names_a_direction(page, c, knowledge)),
     ]
     chosen = without_overlaps([c for c in found if not in_furniture(page, c.first)])
     return list(with_roles(page, hits, chosen))
+
+
+def _borne_out(
+    page: Page, persons: Iterable[Candidate], tagged: Sequence[Candidate], hits: Hits
+) -> Iterator[Candidate]:
+    """The persons for whom more speaks than a given name that is also a word (أسماء المصابين, نجاح الجهود).
+
+    That is an office, a verb of saying right before, a name that is no word, or the tagger.
+    """
+    met = {token for name in tagged for token in range(name.first, name.last)}
+    spoken = {hit.last for hit in hits.every("cue") if hit.form in {"past", "present"}}
+    offices = [hit.first for hit in hits.of("role_noun")]
+    for person in persons:
+        inside = hits.every_within("given_name", person.first, person.last)
+        plain = any(not _is_cautious(inside, hit.first) for hit in inside)
+        seen = not met.isdisjoint(range(person.first, person.last))
+        if person.role or person.first in spoken or plain or seen or _office_before(page, person, offices) is not None:
+            yield person
+
+
+def _office_before(page: Page, person: Candidate, offices: Sequence[int]) -> int | None:
+    """The token at which the office begins that runs up to a person's name; ``offices`` are the starts of all."""
+    at = bisect_left(offices, person.first) - 1
+    near = at >= 0 and offices[at] >= person.first - _OFFICE_WORDS
+    return offices[at] if near and _runs_up_to(page, offices[at], person.first) else None
+
+
+def _is_cautious(givens: Sequence[Hit], at: int) -> bool:
+    """Whether the given name at a token is an everyday word too, by any of its entries."""
+    return any(hit.entry.get("cautious") for hit in givens if hit.first == at)
+
+
+def _with_tagged(persons: list[Candidate], tagged: list[Candidate]) -> list[Candidate]:
+    """The persons of rules and of the tagger; where both found one, the longer name, with the office of the rule's."""
+    at = {token: person for person in tagged for token in range(person.first, person.last)}
+    return [
+        replace(longer, role=person.role)
+        if (longer := at.get(person.first)) is not None and longer.first == person.first and longer.last > person.last
+        else person
+        for person in persons
+    ] + tagged
+
+
+def _named_after_states(bodies: Sequence[Candidate], aliases: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The bodies that hold the name of a state or a person, and no other that a pack knows: بنك مصر."""
+    at = {token: alias for alias in aliases for token in range(alias.first, alias.last)}
+    for body in bodies:
+        inside = [at[token] for token in range(body.first, body.last) if token in at]
+        if inside and all(
+            body.first < alias.first and alias.last <= body.last and _may_be_a_word(alias) for alias in inside
+        ):
+            yield body
+
+
+def _may_be_a_word(alias: Candidate) -> bool:
+    return all(hit.entry.table == "person" or hit.entry.get("kind") == "state" for hit in alias.hits)
 
 
 def _is_state_word(candidate: Candidate) -> bool:
@@ -188,11 +258,10 @@ def with_roles(page: Page, hits: Hits, candidates: Iterable[Candidate]) -> Itera
             yield candidate
             free = candidate.last if is_person else free
             continue
-        at = bisect_left(starts, candidate.first) - 1
-        near = at >= 0 and starts[at] >= max(free, candidate.first - _OFFICE_WORDS)
-        fits = near and _runs_up_to(page, starts[at], candidate.first)
+        office = _office_before(page, candidate, starts)
+        own = None if office is None or office < free else (office, candidate.first)
         free = candidate.last
-        yield replace(candidate, role=(starts[at], candidate.first)) if fits else candidate
+        yield replace(candidate, role=own)
 
 
 _OFFICE_WORDS = 12  # tokens of an office before the name it belongs to

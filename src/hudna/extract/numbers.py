@@ -16,6 +16,11 @@ _DOTTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+$")
 _PLAIN = re.compile(r"\d+(?:[.,٫]\d+)?$")
 _LARGEST = 1e18  # a bound on "million million …"
 _MAX_DIGITS = 15  # a longer row of digits is an identifier
+_SHARE_DIGITS = 2  # 3/4, 7/10
+_ARTICLE = "ال"
+_OF = "من"
+_COMMA = "،"
+_COMMA_GROUPS = 4  # a longer row is a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +35,10 @@ class Numeral:
     high: float | None
     digits: bool  # written in digits alone
     proclitic: str = ""
-    percent: bool = False
+    percent: bool = False  # or another share of a whole
     definite: bool = False
     shy: bool = False  # one word that is often no number
+    ordinal: bool = False  # الحادي والعشرون: a place in a row, it counts nothing
 
     @property
     def value(self) -> float:
@@ -46,35 +52,39 @@ class NumberWords:
 
     vocabulary: Vocabulary
     shy: frozenset[str]
-    digit_scales: Mapping[str, float]
 
 
 def number_words(data: Mapping[str, Any]) -> NumberWords:
     """The compiled number words of a ``numbers.toml``."""
     return NumberWords(
-        Vocabulary.of(_rows(data), frozenset({"value", "scale", "dual", "fraction"})),
+        Vocabulary.of(_rows(data), frozenset({"value", "scale", "dual", "fraction", "ordinal"})),
         frozenset(fold_key(word) for word in data["shy"]),
-        {},
     )
 
 
+_VALUED = {
+    "values": "value", "scale_dual": "dual", "scales": "scale", "fractions": "fraction", "construct_fractions": "construct",
+    "denominators": "denominator", "vague": "vague", "ordinals": "ordinal",
+}  # fmt: skip
+_PLAIN_LISTS = {"decimal_words": "point", "minus_words": "minus", "negative_words": "negative", "out_of": "every"}
 NUMBER_WORDS = Compiled("numbers", number_words)
 
 
 def _rows(data: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
-    tables = {"values": "value", "scale_dual": "dual", "scales": "scale", "fractions": "fraction", "vague": "vague"}
-    for table, kind in tables.items():
+    for table, kind in _VALUED.items():
         for value, spellings in data[table].items():
             for spelling in spellings:
                 yield kind, spelling, float(value)
     for value, phrase in data["percent"]:
         yield "percent", phrase, float(value)
-    for phrase in data["decimal_words"]:
-        yield "point", phrase, None
-    for phrase in data["minus_words"]:
-        yield "minus", phrase, None
-    for phrase in data["few"]:
-        yield "few", phrase, (3.0, 9.0)
+    for name, kind in _PLAIN_LISTS.items():
+        for phrase in data[name]:
+            yield kind, phrase, None
+    for kind in ("few", "odd"):
+        for bounds, phrases in data[kind].items():
+            low, high = bounds.split()
+            for phrase in phrases:
+                yield kind, phrase, (float(low), float(high))
 
 
 def digits_value(form: str) -> float | None:
@@ -157,23 +167,87 @@ class _Reader:
         return None
 
     def _numeral(self, at: int) -> Numeral | None:
-        vague = self._word(at, "vague", "few")
-        if vague is not None:
-            return self._vague(vague)
+        return self._worded(at) or self._share(at) or self._cardinal(at)
+
+    def _worded(self, at: int) -> Numeral | None:
+        """What begins with a word of its own: dozens, a few, minus five, the fifth."""
+        for word in self.found.get(at, ()):
+            if word.kind == "vague":
+                return self._made(at, word.last, word, word.value, None)
+            if word.kind in {"few", "odd"}:
+                return self._few(word)
+            if word.kind == "negative":
+                return self._negative(word)
+            if word.kind == "ordinal":
+                return self._ordinal(word)
+        return None
+
+    def _cardinal(self, at: int) -> Numeral | None:
         first = self._part(at, joined=None)
         if first is None:
             return None
         value, last = self._sum(first)
         return self._finished(at, last, value)
 
-    def _vague(self, word: Word) -> Numeral | None:
-        low, high = word.value if word.kind == "few" else (word.value, None)
-        last, scaled = word.last, False
-        if word.kind == "few" and (scale := self._word(last, "scale")) is not None:
-            low, high, last, scaled = low * scale.value, high * scale.value, scale.last, True
-        if word.kind == "few" and not scaled and self.page.tokens[last : last + 1] == ():
+    def _few(self, word: Word) -> Numeral | None:
+        """بضعة, بضعة آلاف, بضع وعشرون: from three to nine of a kind; نيف only beside a number."""
+        low, high = word.value
+        if word.kind == "few" and (scale := self._word(word.last, "scale")) is not None:
+            return self._made(word.first, scale.last, word, low * scale.value, high * scale.value)
+        tens = self._word(word.last, "value", joined=True)
+        if tens is not None and tens.value % 10 == 0:
+            return self._made(word.first, tens.last, word, tens.value + low, tens.value + high)
+        if word.kind == "odd" or self.page.tokens[word.last : word.last + 1] == ():
             return None
-        return self._made(word.first, last, word, low, high)
+        return self._made(word.first, word.last, word, low, high)
+
+    def _negative(self, word: Word) -> Numeral | None:
+        """ناقص خمسة."""
+        numeral = self._cardinal(word.last)
+        if numeral is None or numeral.proclitic or numeral.definite or numeral.low <= 0:
+            return None
+        value, start = -numeral.low, word.start
+        return replace(numeral, first=word.first, start=start, low=value, high=value, digits=False, shy=False)
+
+    def _ordinal(self, word: Word) -> Numeral:
+        """الخامس, الحادي عشر, الحادي والعشرون."""
+        value, last = word.value, word.last
+        tens = self._word(last, "value", joined=True) if value < 10 else None
+        if tens is not None and 20 <= tens.value < 100 and tens.sense.definite == word.sense.definite:
+            value, last = value + tens.value, tens.last
+        return replace(self._made(word.first, last, word, value, value), ordinal=True)
+
+    def _share(self, at: int) -> Numeral | None:
+        """خمس السكان, أربعة أخماس, 3/4 المساحة."""
+        word = self._word(at, "construct")
+        if word is not None and self._is_definite(word.last):
+            return replace(self._made(at, word.last, word, word.value, word.value), percent=True)
+        part = self._word(at, "value")
+        of = self._word(part.last, "denominator") if part is not None else None
+        if part is not None and of is not None and 0 < part.value < of.value:
+            share = part.value / of.value
+            return replace(self._made(at, of.last, part, share, share), percent=True)
+        return self._written_share(at)
+
+    def _is_definite(self, at: int) -> bool:
+        """Whether a noun with its article stands at a token, and no number."""
+        tokens = self.page.tokens
+        return at < len(tokens) and tokens[at].form.startswith(_ARTICLE) and self._word(at, "value", "scale") is None
+
+    def _written_share(self, at: int) -> Numeral | None:
+        """3/4 before what it is a share of: elsewhere a day and a month, or a score."""
+        tokens = self.page.tokens[at : at + 4]
+        if tokens[0].kind != "number" or [token.kind for token in tokens[1:]] != ["mark", "number", "word"]:
+            return None
+        over, mark, under, noun = tokens
+        touching = over.end == mark.start and mark.end == under.start
+        whole = over.form.isdecimal() and under.form.isdecimal() and len(under.form) <= _SHARE_DIGITS
+        if mark.form != "/" or not touching or not whole or not 0 < int(over.form) < int(under.form):
+            return None
+        if noun.form != _OF and not self._is_definite(at + 3):
+            return None
+        share = int(over.form) / int(under.form)
+        return Numeral(at, at + 3, over.start, under.end, share, share, False, percent=True)
 
     def _made(self, first: int, last: int, word: Word, low: float, high: float | None) -> Numeral:
         return Numeral(
@@ -196,11 +270,34 @@ class _Reader:
 
     def _spaced_thousands(self, at: int, value: float) -> tuple[str, float, int]:
         tokens, last = self.page.tokens, at + 1
+        if (parted := self._parted_by_comma(at, value)) is not None:
+            return parted
         if not self._opens_thousands(at):
             return "digits", value, last
         while last < len(tokens) and _is_thousand_group(tokens, last):
             value, last = value * 1000 + float(tokens[last].form), last + 1
         return "digits", value, last
+
+    def _parted_by_comma(self, at: int, value: float) -> tuple[str, float, int] | None:
+        """1،234،567 in groups of three, 2،5 before a scale or a percent sign: without room, an Arabic comma parts no list."""
+        tokens, last = self.page.tokens, at + 1
+        groups: list[str] = []
+        while last + 1 < len(tokens) and tokens[last].form == _COMMA and tokens[last + 1].kind == "number":
+            if (
+                len(groups) > _COMMA_GROUPS
+                or tokens[last - 1].end != tokens[last].start
+                or tokens[last].end != tokens[last + 1].start
+            ):
+                break
+            groups.append(tokens[last + 1].form)
+            last += 2
+        if not 0 < len(groups) <= _COMMA_GROUPS or not tokens[at].form.isdecimal():
+            return None
+        if 0 < value < 1000 and all(len(group) == 3 and group.isdecimal() for group in groups):
+            return "digits", float(tokens[at].form + "".join(groups)), last
+        if len(groups) == 1 and groups[0].isdecimal() and self._word(last, "scale", "percent") is not None:
+            return "digits", float(f"{tokens[at].form}.{groups[0]}"), last
+        return None
 
     def _opens_thousands(self, at: int) -> bool:
         """Two groups of three, or one after a separator, open a spaced number: a year beside a count does not."""
@@ -234,7 +331,7 @@ class _Reader:
         if minus is not None and (part := self._part(minus.last, joined=False)) and part[0] == "fraction":
             total.group -= part[1] * total.scale
             return part[2]
-        part = self._joined_part(last)
+        part = self._joined_part(last, total)
         if part is None:
             return None
         kind, value, after = part
@@ -245,7 +342,7 @@ class _Reader:
         total.add(value, scale=value if kind in {"scale", "dual"} else 1.0)
         return self._scales(after, total)
 
-    def _joined_part(self, last: int) -> tuple[str, float, int] | None:
+    def _joined_part(self, last: int, total: _Sum) -> tuple[str, float, int] | None:
         tokens = self.page.tokens
         part = self._part(last, joined=True)
         if part is not None:
@@ -254,8 +351,8 @@ class _Reader:
             after = self._part(last + 1, joined=False)
             if after is None or after[0] != "digits":
                 return after
-            scale = self._word(after[2], "scale")
-            return after if scale is not None else None  # "10 و 15" are two numbers
+            below = total.scaled and after[1] < total.scale and float(after[1]).is_integer()  # 10 آلاف و500
+            return after if below or self._word(after[2], "scale") is not None else None  # "10 و 15" are two numbers
         return None
 
     def _fraction(self, value: float, after: int, total: _Sum) -> int:
@@ -273,10 +370,13 @@ class _Reader:
         part = self._part(point.last, joined=False) if point is not None else None
         if part is None:
             return total.total, last
+        zeros = ""
+        while part[1] == 0 and (further := self._part(part[2], joined=False)) is not None:
+            zeros, part = zeros + "0", further  # three point zero five
         tail = _Sum()
         tail.add(part[1], scale=part[1] if part[0] in {"scale", "dual"} else 1.0)
         after, digits, scale = self._decimal_tail(part[2], tail)
-        whole = float(f"{total.total:.0f}.{digits:.0f}")
+        whole = float(f"{total.total:.0f}.{zeros}{digits:.0f}")
         return whole * scale, after
 
     def _decimal_tail(self, after: int, tail: _Sum) -> tuple[int, float, float]:
@@ -299,20 +399,47 @@ class _Reader:
             at, last, start, tokens[last - 1].end, value, value, digits,
             opener.sense.proclitic if opener else "", definite=bool(opener and opener.sense.definite), shy=shy,
         )  # fmt: skip
-        return self._signed(self._percent(numeral))
+        return self._signed(self._of_every(self._and_odd(self._percent(numeral))))
 
     def _percent(self, numeral: Numeral) -> Numeral:
         word = self._word(numeral.last, "percent")
-        tokens, before = self.page.tokens, numeral.first - 1
         if word is not None:
             value = numeral.low / word.value
             return replace(numeral, low=value, high=value, last=word.last, end=word.end, percent=True, shy=False)
-        if numeral.digits and before >= 0 and tokens[before].form in "%٪" and tokens[before].end == numeral.start:
-            if before and tokens[before - 1].kind == "number":
-                return numeral  # the sign belongs to the number before it
-            value = numeral.low / 100
-            return replace(numeral, low=value, high=value, first=before, start=tokens[before].start, percent=True)
-        return numeral
+        return self._percent_before(numeral) if numeral.digits and numeral.first else numeral
+
+    def _percent_before(self, numeral: Numeral) -> Numeral:
+        """%40, % 40: a sign that belongs to no number before it."""
+        tokens, before = self.page.tokens, numeral.first - 1
+        word = self._word(before, "percent")
+        if word is None or word.last != numeral.first or numeral.start - word.end > 1:
+            return numeral
+        if before and tokens[before - 1].kind == "number":
+            return numeral
+        value = numeral.low / word.value
+        return replace(numeral, low=value, high=value, first=before, start=word.start, percent=True)
+
+    def _and_odd(self, numeral: Numeral) -> Numeral:
+        """عشرون ونيف: up to nine more than the tens; more than the hundreds, who knows how much."""
+        word = self._word(numeral.last, "odd", joined=True)
+        if word is None or numeral.percent or numeral.low % 10:
+            return numeral
+        low, high = word.value
+        upper = None if numeral.low % 100 == 0 else numeral.low + high
+        lower, last, end = numeral.low + low, word.last, word.end
+        return replace(numeral, low=lower, high=upper, last=last, end=end, digits=False, shy=False)
+
+    def _of_every(self, numeral: Numeral) -> Numeral:
+        """واحد من كل خمسة."""
+        word = self._word(numeral.last, "every")
+        first = self._part(word.last, joined=False) if word is not None and not numeral.percent else None
+        if first is None:
+            return numeral
+        value, last = self._sum(first)
+        if not 0 < numeral.low < value:
+            return numeral
+        share, end = numeral.low / value, self.page.tokens[last - 1].end
+        return replace(numeral, low=share, high=share, last=last, end=end, percent=True, digits=False, shy=False)
 
     def _signed(self, numeral: Numeral) -> Numeral:
         """A sign or a bare decimal point that touches the digits, with room before it and no noun after it."""

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from hudna.extract.areas import bare
+from hudna.extract.areas import bare_head
 from hudna.extract.names import in_furniture
 from hudna.packs.knowledge import Knowledge
 from hudna.rules.candidate import Candidate
@@ -83,7 +83,7 @@ class _Sieve:
         return (
             hit.first > 0
             and not hit.proclitic
-            and self._grammar.is_a(bare(self._page.tokens[hit.first - 1].form), "name_halves")
+            and self._grammar.is_a(bare_head(self._page.tokens[hit.first - 1].form), "name_halves")
         )
 
     def _is_governed(self, hit: Hit) -> bool:
@@ -91,7 +91,7 @@ class _Sieve:
         before = self._page.tokens[hit.first - 1].form if hit.first else ""
         if hit.proclitic[-1:] in ("ب", "ل") or before in _TOWARDS or self._is_headed(hit):
             return True
-        return self._grammar.is_a(before, "locatives") or self._grammar.is_a(bare(before), "site_heads")
+        return self._grammar.is_a(before, "locatives") or self._grammar.is_a(bare_head(before), "site_heads")
 
     def _may_be_cut(self, hit: Hit) -> bool:
         """Whether the letters before a short name of a lesser place may be the beginning of another word."""
@@ -114,7 +114,7 @@ class _Sieve:
 
     def _is_named(self, hit: Hit) -> bool:
         """Whether a word of kind is named as a place: ناحية المدينة; not شمال المدينة, not مدن البلاد."""
-        return hit.first > 0 and self._grammar.is_a(bare(self._page.tokens[hit.first - 1].form), "naming_heads")
+        return hit.first > 0 and self._grammar.is_a(bare_head(self._page.tokens[hit.first - 1].form), "naming_heads")
 
     def _is_listed(self, hit: Hit) -> bool:
         """Whether a sure place stands before it, joined by و or a dash, or on both sides of it, or is joined to it."""
@@ -151,7 +151,7 @@ class _Sieve:
         if at >= len(tokens) or (hit.first and self._is_definite(tokens[hit.first - 1].form)):
             return False
         form = tokens[at].form
-        led = form.startswith("ب") and self._grammar.is_a(bare(form), "place_heads")
+        led = form.startswith("ب") and self._grammar.is_a(bare_head(form), "place_heads")
         if form == "في" and at + 1 < len(tokens):
             led = self._grammar.is_a(tokens[at + 1].form, "place_heads")
             at += 1
@@ -169,7 +169,7 @@ _TOWARDS = ("من", "على", "نحو", "باتجاه", "صوب", "بين", "#")
 
 def has_place_word_before(page: Page, at: int, knowledge: Knowledge) -> bool:
     """Whether a head of place (مدينة، ريف، معبر …) stands right before a token."""
-    return at > 0 and knowledge.grammar.is_a(bare(page.tokens[at - 1].form), "place_heads")
+    return at > 0 and knowledge.grammar.is_a(bare_head(page.tokens[at - 1].form), "place_heads")
 
 
 def without_namesakes(names: Sequence[Candidate], places: Sequence[Candidate]) -> list[Candidate]:
@@ -201,6 +201,18 @@ def find_unknown_places(page: Page, hits: Hits, knowledge: Knowledge, taken: Col
     return [found for at in range(len(page.tokens)) if (found := finder.at(at)) is not None]
 
 
+def is_description(page: Page, candidate: Candidate, knowledge: Knowledge) -> bool:
+    """Whether what a tagger takes for a place only describes the head before it: مخيم اللاجئين, قرية نائية."""
+    grammar, at = knowledge.grammar, candidate.first
+    if candidate.hits or candidate.last - at > 1 or not at:
+        return False
+    head, form = bare_head(page.tokens[at - 1].form), page.tokens[at].form
+    if not grammar.is_a(head, "place_heads"):
+        return False
+    agrees = head.endswith(_FEMININE) and form.endswith(_FEMININE) and not form.startswith(_ARTICLE)
+    return agrees or grammar.is_a(form, "no_place_names")
+
+
 class _Unknown:
     def __init__(self, page: Page, hits: Hits, knowledge: Knowledge, taken: Collection[int]) -> None:
         self._page = page
@@ -213,9 +225,13 @@ class _Unknown:
         tokens = self._page.tokens
         if tokens[head].kind != "word" or not self._leads(tokens[head].form) or in_furniture(self._page, head):
             return None
-        if head and tokens[head - 1].form == "من" and bare(tokens[head].form) not in self._grammar["village_heads"]:
+        if (
+            head
+            and tokens[head - 1].form == "من"
+            and bare_head(tokens[head].form) not in self._grammar["village_heads"]
+        ):
             return None  # من ناحية العدد is no district
-        doubtful = bare(tokens[head].form) in self._grammar["doubtful_heads"]
+        doubtful = bare_head(tokens[head].form) in self._grammar["doubtful_heads"]
         quoted = head + 1 < len(tokens) and tokens[head + 1].form == '"'
         first = head + 2 if quoted else head + 1
         last = self._last(first, quoted=quoted)
@@ -226,7 +242,7 @@ class _Unknown:
         return Candidate("place", first, last, tokens[first].start, tokens[last - 1].end)
 
     def _leads(self, form: str) -> bool:
-        return self._grammar.is_a(bare(form), "naming_heads") or self._grammar.is_a(form, "naming_heads")
+        return self._grammar.is_a(bare_head(form), "naming_heads") or self._grammar.is_a(form, "naming_heads")
 
     def _last(self, first: int, *, quoted: bool) -> int | None:
         """The token after the name, or None where the word is none."""
@@ -274,9 +290,10 @@ class _Unknown:
             form = tokens[at + 1].form
         elif not form.startswith("ب") and form not in self._grammar["direction_words"]:
             return form in self._grammar["belonging"]
-        return bare(form) in self._grammar["place_heads"]
+        return bare_head(form) in self._grammar["place_heads"]
 
 
+_FEMININE = "ه"  # ta marbuta, folded
 _JOINED_ARTICLE = "لل"  # مخيم للاجئين
 _RELATIVE = ("ي", "يه")
 _NO_WORDS = frozenset({"place", "surname", "given_name", "role_noun", "argument"})

@@ -164,8 +164,13 @@ class _Reader:
     # --- numbers ------------------------------------------------------------------------------------------------
 
     def _counted(self, numeral: Numeral) -> Quantity | Number | None:
+        if numeral.ordinal:
+            bounds = _Bounds(numeral.low, numeral.high, numeral.first, numeral.last, numeral.start)
+            return self._number(bounds, numeral.last, ordinal=True)
         bounds = self._bounds(numeral)
         noun = self._noun(bounds.last) or self._noun_before(numeral)
+        if noun is not None and numeral.shy and numeral.low == 1 and self._form(numeral.last) == "من":
+            return None  # واحدا من: one of them
         if noun is None:
             return self._bare(numeral, bounds)
         if numeral.low < 0:
@@ -244,7 +249,7 @@ class _Reader:
         """The upper number of "10 to 15", "between 10 and 15", "10-15"."""
         joint, between = self._form(numeral.last), self._form(numeral.first - 1).lstrip("ومافب") in {"ين", "بين"}
         upper = self.numerals.get(numeral.last + 1)
-        linked = joint in {"الي", "-", "–"} or (joint == "و" and between)
+        linked = joint in {"الي", "-", "–", "او"} or (joint == "و" and between)
         if upper is None and between:
             upper = self.numerals.get(numeral.last)
             linked = upper is not None and upper.proclitic == "و"
@@ -477,7 +482,7 @@ class _Reader:
             measure=self._measure_of(bounds, last, counted),
         )
 
-    def _number(self, bounds: _Bounds, last: int) -> Number:
+    def _number(self, bounds: _Bounds, last: int, *, ordinal: bool = False) -> Number:
         end = self.page.tokens[last - 1].end
         self.taken.update(range(bounds.first, last))
         return Number(
@@ -486,6 +491,7 @@ class _Reader:
             text=self.page.text[bounds.start : end],
             low=_tidy(bounds.low),
             high=_tidy(bounds.high),
+            ordinal=ordinal,
         )
 
 

@@ -216,8 +216,8 @@ def _shared(toll: Toll) -> Toll:
 
 
 def _toll(quantity: Quantity | Number) -> Toll:
-    """The figure; a number of people without one is at least one."""
-    if quantity.low is None:
+    """The figure; a number of people without one, and a share of them, is at least one."""
+    if quantity.low is None or 0 < quantity.low < 1:
         return Toll(1, None)
     return Toll(int(quantity.low), None if quantity.high is None else int(quantity.high))
 

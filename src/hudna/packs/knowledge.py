@@ -20,6 +20,7 @@ from hudna.packs.source import ROOT
 from hudna.packs.spellings import NAMED_TABLES
 from hudna.rules.entry import Entry, Surface
 from hudna.rules.lexicon import Clitics, Lexicon
+from hudna.tagger.model import Tagger, load_tagger
 from hudna.text.fold import fold_key
 from hudna.text.layout import LayoutRules
 
@@ -40,6 +41,7 @@ class Knowledge:
 
     outlets: Mapping[str, Entry] = field(default_factory=dict)  # every name of an outlet, folded → its entry
     capitals: frozenset[str] = frozenset()  # of the states that packs know, folded
+    tagger: Tagger | None = None  # finds names that no pack knows; without it packs and rules stand alone
 
     def of_table(self, table: str) -> Iterator[Entry]:
         """All entries of one table."""
@@ -97,6 +99,7 @@ def _knowledge(compiled: Compiled) -> Knowledge:
         {place.data["name"]: place.data["country"] for place in places if place.data["precision"] == "country"},
         {key: entry for entry in entries if entry.table == "outlet" for key in _outlet_keys(entry)},
         frozenset(fold_key(name) for entry in entries for name in entry.get("capitals", ())),
+        load_tagger(),
     )
 
 

@@ -169,8 +169,8 @@ _CLEAR_SHARE = 0.5  # of the report's evidence: below it a bare "the army" is no
 
 def _surname(here: _Here, candidate: Candidate) -> Name | None:
     seen = here.focus.persons.get(_last_word(here.page, candidate))
-    if seen is None:
-        return None
+    if seen is None:  # the family name of a known person, who was not named; the tagger may know that somebody was
+        return _person(here, candidate) if candidate.found_by == "tagger" else None
     span = here.page.span(candidate.start, candidate.end)
     return Name(
         kind="person", start=span.start, end=span.end, text=span.text, name=seen.name, name_ar=seen.name_ar,
@@ -193,10 +193,19 @@ def _person(here: _Here, candidate: Candidate) -> Name:
     span = here.page.span(candidate.start, candidate.end)
     role: Span | None = here.page.span_of(*candidate.role) if candidate.role else None
     name = Name(
-        kind="person", start=span.start, end=span.end, text=span.text, name=span.text, name_ar=span.text, role=role
-    )
+        kind="person", start=span.start, end=span.end, text=span.text, name=span.text, name_ar=span.text, role=role,
+        found_by=candidate.found_by,
+    )  # fmt: skip
     here.focus.persons.setdefault(_last_word(here.page, candidate), name)
     return name
+
+
+def _organisation(here: _Here, candidate: Candidate) -> Name:
+    span = here.page.span(candidate.start, candidate.end)
+    return Name(
+        kind="organisation", start=span.start, end=span.end, text=span.text, name=span.text, name_ar=span.text,
+        found_by=candidate.found_by,
+    )  # fmt: skip
 
 
 def _source(here: _Here, candidate: Candidate) -> Name:
@@ -249,6 +258,6 @@ def _group(here: _Here, candidate: Candidate) -> Name:
 
 
 _RESOLVERS: Mapping[str, Callable[[_Here, Candidate], Name | None]] = {
-    "alias": _alias, "nominal": _nominal, "nationality": _nationality, "body": _body, "person": _person,
+    "alias": _alias, "nominal": _nominal, "nationality": _nationality, "body": _body, "person": _person, "organisation": _organisation,
     "source": _source, "sides": _sides, "group": _group, "surname": _surname,
 }  # fmt: skip

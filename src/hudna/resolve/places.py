@@ -462,7 +462,7 @@ class _Choice:
             direction=self._where.direction,
             part=self._where.part,
             candidates=tuple(entry.key for entry in entries),
-            found_by="pack" if entries else "rule",
+            found_by="pack" if entries else self._candidate.found_by,
         )
 
 

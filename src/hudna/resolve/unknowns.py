@@ -7,7 +7,7 @@ from hudna.types import Mention, Published, Time, Truce, Unknown
 
 def unknowns(published: Published | None, mentions: Sequence[Mention], truces: Sequence[Truce]) -> tuple[Unknown, ...]:
     """The open questions of a reading, the one that settles most first."""
-    return (*_no_date(published, mentions), *_open_fields(truces))
+    return (*_no_date(published, mentions), *_misprints(mentions), *_open_fields(truces))
 
 
 def _no_date(published: Published | None, mentions: Sequence[Mention]) -> Iterator[Unknown]:
@@ -22,6 +22,16 @@ def _no_date(published: Published | None, mentions: Sequence[Mention]) -> Iterat
 
 
 _NO_DATE = "no publication date"
+
+_MISFIT = "the weekday does not fit the date"
+
+
+def _misprints(mentions: Sequence[Mention]) -> Iterator[Unknown]:
+    """Dates that their own weekday contradicts, each once: the day, the month or the year may be misprinted."""
+    told = (mention.text for mention in mentions if isinstance(mention, Time) and mention.unknown == _MISFIT)
+    for text in dict.fromkeys(told):
+        yield Unknown(f"date “{text}”", _MISFIT, "another report of the same day")
+
 
 _SETTLE = {
     "start": "the text of the agreement or an announcement with its day",

@@ -6,7 +6,17 @@ from typing import Literal
 from hudna.rules.lexicon import Hit
 
 CandidateKind = Literal[
-    "alias", "nominal", "nationality", "body", "person", "source", "sides", "group", "surname", "place"
+    "alias",
+    "nominal",
+    "nationality",
+    "body",
+    "person",
+    "organisation",
+    "source",
+    "sides",
+    "group",
+    "surname",
+    "place",
 ]
 
 
@@ -14,7 +24,8 @@ CandidateKind = Literal[
 class Candidate:
     """Tokens ``[first, last)`` at source offsets ``[start, end)``, with every pack reading of them.
 
-    ``role`` bounds the tokens of an office that stands before a person's name.
+    ``role`` bounds the tokens of an office that stands before a person's name. ``found_by`` says who found a name that no
+    pack knows.
     """
 
     kind: CandidateKind
@@ -24,6 +35,7 @@ class Candidate:
     end: int
     hits: tuple[Hit, ...] = ()
     role: tuple[int, int] | None = None
+    found_by: str = "rule"
 
 
 def without_overlaps(candidates: list[Candidate]) -> list[Candidate]:

@@ -124,3 +124,4 @@ class Number(Mention):
     kind: str = "number"
     low: float | None = None
     high: float | None = None
+    ordinal: bool = False  # الحادي والعشرون: a place in a row

@@ -353,7 +353,8 @@ class Deck:
                 yield from self._place_rows(first)
             case Time():
                 value = self.labels.days(first.earliest, first.latest)
-                yield self.row("value", (value,) if value else (self._why(first.unknown),))
+                why = (self._why(first.unknown),) if first.unknown or not value else ()
+                yield self.row("value", (*((value,) if value else ()), *why))
             case Duration():
                 yield self.row("value", self._duration(first))
             case Quantity():

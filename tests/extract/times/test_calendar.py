@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hudna.extract import calendar as cal
+from hudna.extract.times import calendar as cal
 
 _DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 _WEEKDAYS = st.integers(0, 6)

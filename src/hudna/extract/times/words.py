@@ -1,4 +1,4 @@
-"""The words of times and durations as they stand in one report: what each token may mean, and amounts of time."""
+"""The words of times and durations as they stand in one report: what each token may mean, and numbers beside them."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -13,26 +13,26 @@ from hudna.text.page import Page
 
 _VALUED = {
     "months": "month", "hijri": "hijri", "weekdays": "weekday", "deictic": "deictic", "ordinals": "ordinal",
-    "edges": "edge", "seasons": "season", "feasts": "feast",
+    "edges": "edge", "seasons": "season", "feasts": "feast", "fixed_feasts": "fixed_feast", "decades": "decade",
+    "fractions": "fraction_of",
 }  # fmt: skip
 _PLAIN_LISTS = (
     "month_word", "of", "day_word", "year_word", "year_context", "era", "hijri_era", "before", "after", "ago_after",
-    "within", "count_about", "few", "range_from", "range_to", "next", "last", "this", "this_before", "no_time", "after_next",
+    "within", "count_about", "count_least", "count_most", "few", "range_from", "range_to", "next", "last", "this", "this_before", "no_time", "after_next",
     "before_last", "few_adjectives", "following_day", "clock", "half", "clock_units", "zone", "clock_tail", "parts",
     "night", "midnight", "midnight_word", "now", "future", "extendable", "for_length", "lasting", "open_ended", "until",
     "temporary",
+    "told", "final", "either", "feast_day", "century", "eve", "night_between", "night_to", "two", "two_days", "every", "of_time", "before_christ", "same_year", "this_day", "age",
 )  # fmt: skip
-_DEFINITE_KINDS = frozenset({"unit", "dual", "units", "month"})
+_DEFINITE_KINDS = frozenset({"unit", "dual", "units", "month", "season", "decade"})
 # Kinds at which no time expression begins: they stand inside or after one.
 INNER_KINDS = frozenset({
     "of", "era", "hijri_era", "range_to", "range_from", "next", "last", "this", "after_next", "before_last", "half",
     "clock_tail", "clock_units", "zone", "extendable", "for_length", "lasting", "open_ended", "until", "temporary",
-    "future", "few_adjectives", "ago_after", "count_about", "year_context", "within",
+    "future", "few_adjectives", "ago_after", "count_about", "count_least", "count_most", "year_context", "told", "final", "either", "night_to", "age", "every", "of_time", "before_christ", "same_year",
+    "two", "feast_day",
 })  # fmt: skip
 SHIFTS = {"next": 1, "last": -1, "this": 0, "after_next": 2, "before_last": -2}
-_FEW = (3.0, 9.0)
-_UNSTATED = (2.0, 10.0)  # an indefinite plural without a number
-_ARTICLE = "ال"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ class TimeWords:
     vocabulary: Vocabulary
     shy_months: frozenset[str]
     shy_weekdays: frozenset[str]
+    shy_edges: frozenset[str]
     future_prefixes: tuple[str, ...]
     future_not: tuple[str, ...]
     after_event: frozenset[str]
@@ -54,6 +55,7 @@ def time_words(data: Mapping[str, Any]) -> TimeWords:
         Vocabulary.of(_rows(data), _DEFINITE_KINDS),
         frozenset(fold_key(word) for word in data["shy_months"]),
         frozenset(fold_key(word) for word in data["shy_weekdays"]),
+        frozenset(fold_key(word) for word in data["shy_edges"]),
         tuple(fold_key(word) for word in data["future_prefixes"]),
         tuple(fold_key(word) for word in data["future_not"]),
         frozenset(fold_key(word) for word in data["after_event"]),
@@ -110,22 +112,6 @@ def _glued_months(page: Page, words: TimeWords) -> Iterator[tuple[int, tuple[Wor
 
 
 @dataclass(frozen=True, slots=True)
-class Amount:
-    """An amount of time at tokens ``[first, last)``: ``low`` to ``high`` of a unit; ``stated`` where a number or dual is."""
-
-    first: int
-    last: int
-    low: float
-    high: float
-    letter: str
-    stated: bool
-    definite: bool
-    proclitic: str
-    start: int
-    bare: bool = False  # one noun alone: شهر
-
-
-@dataclass(frozen=True, slots=True)
 class Clues:
     """One page with every time word and number in it."""
 
@@ -133,16 +119,19 @@ class Clues:
     words: TimeWords
     found: Mapping[int, tuple[Word, ...]]
     numerals: Mapping[int, Numeral]
+    ordinals: Mapping[int, Numeral]
     begins: frozenset[int]  # tokens at which a time expression may begin: all others are passed over
 
     @classmethod
     def of(cls, page: Page, knowledge: Knowledge) -> "Clues":
         """The clues of a page."""
         words = TIME_WORDS.of(knowledge)
-        numerals = {numeral.first: numeral for numeral in read_numerals(page, knowledge)}
+        numbers = read_numerals(page, knowledge)
+        numerals = {numeral.first: numeral for numeral in numbers if not numeral.ordinal}
+        ordinals = {numeral.first: numeral for numeral in numbers if numeral.ordinal}
         found = words.vocabulary.words(page)
         found.update(_glued_months(page, words))
-        return cls(page, words, found, numerals, _begins(page, found, numerals))
+        return cls(page, words, found, numerals, ordinals, _begins(page, found, numerals | ordinals))
 
     def word(self, at: int, *kinds: str) -> Word | None:
         """The longest word of one of the kinds that begins at a token."""
@@ -172,6 +161,10 @@ class Clues:
             return None
         return numeral
 
+    def is_told(self, at: int) -> bool:
+        """Whether the adjective at a token tells a time from another one: التالي, السابق."""
+        return self.word(at, "told") is not None
+
     def shift(self, at: int) -> tuple[int, int] | None:
         """(shift, token after it) of an adjective such as "next" at a token."""
         for kind in ("after_next", "before_last", "next", "last", "this"):
@@ -179,60 +172,3 @@ class Clues:
             if word is not None and word.sense.proclitic == "":
                 return SHIFTS[kind], word.last
         return None
-
-    def amount(self, at: int) -> Amount | None:
-        """An amount of time that begins at a token: ثلاثة أيام, (72) ساعة, شهرين, أسبوع, أيام."""
-        opened = self.past(at, '("')
-        numeral = self.numerals.get(opened)
-        if numeral is not None and numeral.high is not None and not numeral.percent:
-            return self._counted(at, numeral)
-        few = self.word(at, "few")
-        if few is not None and (unit := self.word(few.last, "units")) is not None:
-            return self._made(few, unit.last, _FEW, unit.value, stated=False)
-        word = self.word(at, "dual", "units", "unit")
-        return None if word is None else self._noun(word)
-
-    def _counted(self, at: int, numeral: Numeral) -> Amount | None:
-        last = self.past(numeral.last, ')"') if self.form(at) in '("' else numeral.last
-        unit = self.word(last, "unit", "units")
-        if unit is None or unit.sense.proclitic:
-            return None
-        count, last = self._with_half(numeral.low, unit.last)
-        return Amount(
-            at, last, count, count, unit.value, True, unit.sense.definite or numeral.definite, numeral.proclitic,
-            numeral.start if at == numeral.first else self.page.tokens[at].start,
-        )  # fmt: skip
-
-    def _noun(self, word: Word) -> Amount | None:
-        if word.kind == "dual":
-            count, last = self._with_half(2.0, word.last)
-            return self._made(word, last, (count, count), word.value, stated=True)
-        if word.kind == "units":
-            return self._made(word, word.last, _UNSTATED, word.value, stated=False)
-        if self._names_something(word):
-            return None
-        count, last = self._with_half(1.0, word.last)
-        one = self.whole(last)
-        last = one.last if one is not None and one.low == 1 and not one.digits else last
-        return self._made(word, last, (count, count), word.value, stated=last > word.last)
-
-    def _names_something(self, word: Word) -> bool:
-        """Whether "a day" is really the head of a name or a date: يوم السبت, عام 2014, شهر رمضان."""
-        after = self.page.tokens[word.last] if word.last < len(self.page.tokens) else None
-        if after is None or after.kind != "word":
-            return after is not None and after.kind == "number"
-        named = self.word(word.last, "weekday", "deictic", "month", "hijri", "ordinal")
-        article = after.form.startswith(_ARTICLE) and self.shift(word.last) is None
-        return named is not None or article
-
-    def _with_half(self, count: float, last: int) -> tuple[float, int]:
-        numeral = self.numerals.get(last)
-        if numeral is not None and numeral.low == 0.5 and numeral.proclitic == "و" and numeral.last == last + 1:
-            return count + 0.5, numeral.last
-        return count, last
-
-    def _made(self, word: Word, last: int, count: tuple[float, float], letter: str, *, stated: bool) -> Amount:
-        return Amount(
-            word.first, last, *count, letter, stated, word.sense.definite, word.sense.proclitic, word.start,
-            last == word.first + 1,
-        )  # fmt: skip

@@ -3,12 +3,14 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from hudna.extract.calendar import Span
+from hudna.extract.times.calendar import Span
 
 NO_ANCHOR = "no publication date"
 NO_EVENT = "told from another event"
+RECURRING = "told of every one of its kind"
 MISFIT = "the weekday does not fit the date"
 NO_SUCH_DAY = "no such day in the calendar"
+PERIODS = {"D": "day", "W": "week", "MO": "month", "Y": "year", "H": "hour"}  # granularity by the letter of a unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,9 @@ class Moment:
     dated: bool = False  # stated with a year, needs no anchor
     hijri: bool = False
     hour: int | None = None
+    month: int | None = None  # of a month whose year is not stated
+    same_year: bool = False  # 15 آذار من العام نفسه
+    told: bool = False  # "the following": told from a time before it, where the text has one
 
     @property
     def span(self) -> Span | None:

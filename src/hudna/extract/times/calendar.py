@@ -81,6 +81,26 @@ def weekday_near(anchor: date, weekday: int, shift: int, *, future: bool) -> dat
     return days(anchor, ahead + 7 * max(shift - 1, 0))
 
 
+def day_near(anchor: date, day: int, weekday: int | None, *, future: bool) -> date | None:
+    """The last day of that number on or before ``anchor`` (the next one after it, if ``future``).
+
+    With a weekday, the nearest within a month on either side that falls on it; ``None`` where there is none.
+    """
+    near = [
+        found for offset in (-1, 0, 1) if (found := _of_month(months(anchor.replace(day=1), offset), day)) is not None
+    ]
+    if weekday is not None:
+        near = [found for found in near if found.weekday() == weekday and abs((found - anchor).days) <= _AHEAD]
+        return min(near, key=lambda found: abs((found - anchor).days), default=None)
+    if future:
+        return next((found for found in near if found > anchor), None)
+    return next((found for found in reversed(near) if found <= anchor), None)
+
+
+def _of_month(first: date, day: int) -> date | None:
+    return valid(first.year, first.month, day)
+
+
 def nearest_weekday(day: date, weekday: int) -> date:
     """The weekday within three days of ``day``."""
     ahead = (weekday - day.weekday()) % 7
@@ -155,7 +175,7 @@ def hijri_near(anchor: date, month: int, first: int, last: int | None, shift: in
         spans = [span for span in spans if span.last < anchor]
     elif shift > 0:
         spans = [span for span in spans if span.first > anchor]
-    return min(spans, key=lambda span: _distance(span, anchor), default=None)
+    return min(spans, key=lambda span: distance(span, anchor), default=None)
 
 
 def _hijri_days(year: int, month: int, first: int, last: int | None) -> Span | None:
@@ -167,5 +187,6 @@ def _hijri_days(year: int, month: int, first: int, last: int | None) -> Span | N
     return Span(start, end) if start <= end else None
 
 
-def _distance(span: Span, anchor: date) -> int:
+def distance(span: Span, anchor: date) -> int:
+    """Days from an interval to a day; 0 within it."""
     return max((span.first - anchor).days, (anchor - span.last).days, 0)

@@ -76,6 +76,42 @@ def test_a_date_without_a_year_takes_it_from_the_end_of_its_range() -> None:
     assert (first.earliest, second.earliest) == ("2019-04-26", "2019-08-19")
 
 
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("عاد الوفد بعد يومين من الهدنة.", "told from another event"),
+        ("عاد الوفد غداة الهجوم.", "told from another event"),
+        ("عاد الوفد في 15 آذار من العام نفسه.", "told from another event"),
+        ("يجتمع الوفد كل يوم جمعة.", "told of every one of its kind"),
+        ("عاد الوفد في 30 شباط 2020.", "no such day in the calendar"),
+    ],
+)
+def test_a_time_without_a_value_says_why(text: str, why: str) -> None:
+    [time] = _times(text, "2021-03-03")
+    assert (time.earliest, time.latest, time.unknown) == (None, None, why)
+
+
+def test_the_following_week_is_that_of_publication_where_nothing_else_is_told() -> None:
+    [time] = _times("يعود الوفد في الأسبوع التالي.", "2021-03-03")
+    assert (time.earliest, time.latest) == ("2021-03-07", "2021-03-13")
+
+
+def test_a_hijri_day_is_that_of_its_weekday_where_the_moon_was_sighted_a_day_apart() -> None:
+    [near] = _times("وقع الصلح الأربعاء 20 رجب 1442هـ.", "2021-03-04")
+    [far] = _times("وقع الصلح الأحد 20 رجب 1442هـ.", "2021-03-04")
+    assert (near.earliest, near.approximate, near.unknown) == ("2021-03-03", True, None)
+    assert far.unknown == "the weekday does not fit the date"
+
+
+def test_two_weekdays_of_a_night_hold_no_number() -> None:
+    [time] = _times("تبدأ الهدنة منتصف ليل الأحد الاثنين.", "2021-03-04")
+    assert (time.earliest, time.latest) == ("2021-03-08", "2021-03-08")
+
+
+def test_years_that_are_each_told_stay_two() -> None:
+    assert [time.text for time in _times("منذ عام 2004 وحتى 2008.", "")] == ["عام 2004", "2008"]
+
+
 def test_a_year_in_a_footer_is_no_date() -> None:
     assert _times("عاد الهدوء إلى القرية.\n© جميع الحقوق محفوظة 2024", "2021-03-03") == []
 
