@@ -105,7 +105,7 @@ def neural(folder: Path) -> Result:
     python = home / "bin" / "python"
     if not python.exists():
         subprocess.run([sys.executable, "-m", "venv", str(home)], check=True)
-        subprocess.run([str(python), "-m", "pip", "install", "--quiet", "spacy>=3.8,<3.9"], check=True)
+        subprocess.run([str(python), "-m", "pip", "install", "-qq", "spacy>=3.8,<3.9"], check=True)
     done = subprocess.run([str(python), str(NEURAL), str(folder)], check=True, stdout=subprocess.PIPE)
     seconds, found = msgspec.json.decode(done.stdout, type=tuple[float, list[list[tuple[int, int, str]]]])
     return Result("a small neural network alone", found, seconds)

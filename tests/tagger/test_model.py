@@ -1,6 +1,7 @@
 """The tagger's decoding: the best row of labels, legal ones only, and what it remembers changes nothing."""
 
 from itertools import pairwise, product
+from math import inf
 
 import msgspec
 from hypothesis import given
@@ -52,7 +53,8 @@ def test_the_best_legal_row_of_labels_is_found(
     marks = ["G" if word == "سالم" else "" for word in forms]
     weights = Weights(LABELS, [moves[at : at + 5] for at in range(0, 25, 5)], features)
     best = max(_total(weights, forms, marks, path) for path in product(range(5), repeat=len(forms)) if _legal(path))
-    tagger = Tagger(weights)
+    assert _legal(tuple(Tagger(weights).labels(forms, marks)))
+    tagger = Tagger(weights, margin=inf)
     path = tuple(tagger.labels(forms, marks))
     assert _legal(path)
     assert _total(weights, forms, marks, path) == best
