@@ -9,6 +9,7 @@ from hudna.types import Claim, Duration, Event, Name, Place, Reading, Report, Sp
 from hudna.types.reading import Furniture, Proposal, Published, Unknown
 from hudna.types.truce import Reason
 
+os.environ["HUDNA_PLACES"] = "off"  # nor the places of who runs them
 os.environ["HUDNA_CACHE"] = "off"  # tests read the packs as they are, and write nothing into the home of who runs them
 
 TEXT = (

@@ -6,7 +6,7 @@ import re
 import shlex
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import get_args
@@ -53,8 +53,13 @@ def _prose(name: str) -> str:
     return BLOCK.sub("", _text(name))
 
 
-def _commands() -> dict[str, object]:
-    return {command.callback.__name__: command for command in app.registered_commands if command.callback}
+def _commands() -> Mapping[str, object]:
+    alone = {command.callback.__name__: command for command in app.registered_commands if command.callback}
+    return alone | {
+        f"{group.name} {command.name}": command
+        for group in app.registered_groups
+        for command in (group.typer_instance.registered_commands if group.typer_instance else ())
+    }
 
 
 # ------------------------------------------------------------------------------------------------ all that there is
@@ -70,7 +75,7 @@ def test_references_are_written_from_the_code() -> None:
 def test_every_command_and_option_is_described(name: str) -> None:
     page = _text("docs/cli.md")
     helped = subprocess.run(
-        [str(Path(sys.executable).with_name("hudna")), name, "--help"],
+        [str(Path(sys.executable).with_name("hudna")), *name.split(), "--help"],
         capture_output=True, text=True, check=True, env={**os.environ, "COLUMNS": "200", "PYTHONUTF8": "1"},
     ).stdout  # fmt: skip
     assert f"## `hudna {name}" in page
@@ -159,7 +164,7 @@ def test_commands_in_the_pages_exist(name: str) -> None:
 
 def _exists(program: str, words: list[str]) -> None:
     if program == "hudna":
-        known = {*_commands(), "COMMAND"}
+        known = {*(name.split()[0] for name in _commands()), "COMMAND"}
         assert not words or words[0].startswith("-") or words[0] in known, words
     elif program.startswith("./"):
         assert os.access(ROOT / program, os.X_OK), program
@@ -170,7 +175,7 @@ def _exists(program: str, words: list[str]) -> None:
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/tour.md", "docs/cli.md", "docs/evals.md"])
 def test_options_in_the_pages_exist(name: str) -> None:
     known = set(re.findall(r"`(--[a-z-]+)`", _text("docs/cli.md"))) | {"--help"}
-    for command in re.findall(r"\bhudna (?:read|demo|schema|explain|check|eval)\b[^\n|`#\"]*", _text(name)):
+    for command in re.findall(r"\bhudna (?:read|demo|schema|explain|check|eval|places)\b[^\n|`#\"]*", _text(name)):
         assert not set(re.findall(r"(?<= )--[a-z-]+", command)) - known, command
 
 

@@ -159,7 +159,7 @@ class Sources:
     governorates: Table
     overrides: dict[str, dict[str, str]]
     dropped: set[tuple[str, str]]
-    cautions: set[str]
+    cautions: dict[str, str]
     curated: Table
 
 
@@ -172,7 +172,7 @@ def read_sources() -> Sources:
         governorates=table("governorates.csv"),
         overrides={row["geonames"]: row for row in tables("names*.csv")},
         dropped={(row["geonames"], row["name_ar"]) for row in table("dropped.csv")},
-        cautions={fold(row["name_ar"]) for row in table("cautions.csv")},
+        cautions={fold(row["name_ar"]): row["as"] or "word" for row in table("cautions.csv")},
         curated=tables("places*.csv"),
     )
 
@@ -288,10 +288,10 @@ def country_row(code: str, english: str, cldr: str, ours: Mapping[str, str]) -> 
     )  # fmt: skip
 
 
-def mark_caution(row: Row, cautions: set[str]) -> Row:
+def mark_caution(row: Row, cautions: Mapping[str, str]) -> Row:
     """Flag a row whose own name is an ordinary word; an ordinary word that is only its by-name is kept with a head noun."""
     if row.names_ar and fold(row.names_ar[0]) in cautions:
-        return replace(row, caution="word")
+        return replace(row, caution=cautions[fold(row.names_ar[0])])
     head = next((head for head, of in heads().items() if of == row.precision), None)
     names = (f"{head} {name}" if fold(name) in cautions and head else name for name in row.names_ar)
     return replace(row, names_ar=unique(names))

@@ -50,10 +50,16 @@ def commands() -> Iterator[str]:
     """Every command with its arguments and options."""
     opening = app.registered_callback
     yield from _parameters(opening.callback if opening else None)
-    for command in app.registered_commands:
-        made = command.callback
+    named = [
+        (command.name or getattr(command.callback, "__name__", ""), command.callback)
+        for command in app.registered_commands
+    ]
+    for group in app.registered_groups:
+        inner = group.typer_instance
+        named += [(f"{group.name} {one.name}", one.callback) for one in (inner.registered_commands if inner else ())]
+    for name, made in named:
         usage = "".join(f" {_usage(one)}" for one in _told(made) if isinstance(one.info, ArgumentInfo))
-        yield f"## `hudna {getattr(made, '__name__', '')}{usage}`"
+        yield f"## `hudna {name}{usage}`"
         yield from ["", inspect.getdoc(made) or "", ""]
         yield from _parameters(made)
 
@@ -238,7 +244,7 @@ def _output(command: str, lines: str | None) -> str:
 # ------------------------------------------------------------------------------------------------------------ pages
 
 REFERENCES = {"docs/cli.md": commands, "docs/packs.md": packs, "docs/reading.md": reading, "docs/evals.md": figures}
-PAGES = ("README.md", "CONTRIBUTING.md", "docs/tour.md", *REFERENCES)
+PAGES = ("README.md", "CONTRIBUTING.md", "docs/tour.md", "docs/places.md", *REFERENCES)
 
 
 def renewed(page: str, lines: Iterator[str]) -> str:

@@ -4,11 +4,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 
+from hudna.extract.areas import whereabouts_of
 from hudna.extract.claims import find_claims
 from hudna.extract.events import find_events
 from hudna.extract.names import find_names
 from hudna.extract.pairs import find_pairs
-from hudna.extract.places import area_of, find_places, first_readings, without_namesakes
+from hudna.extract.places import find_places, find_unknown_places, first_readings, is_description, without_namesakes
 from hudna.extract.quantities import find_quantities
 from hudna.extract.states import without_ground
 from hudna.extract.tagged import find_tagged
@@ -23,6 +24,7 @@ from hudna.resolve.proposals import propose
 from hudna.resolve.unknowns import unknowns
 from hudna.rules.candidate import Candidate, without_overlaps
 from hudna.rules.lexicon import Hits
+from hudna.text.fold import fold_key
 from hudna.text.page import Page, read_page
 from hudna.text.script import language_of
 from hudna.types import Furniture, Mention, Name, Place, Published, Reading, Report, Span
@@ -66,6 +68,14 @@ def analyze(report: Report, knowledge: Knowledge) -> Reading:
     )
 
 
+def prior_in(report: Report, knowledge: Knowledge) -> Prior:
+    """Which conflict and which countries a text is about, by its names and places that have one reading only."""
+    page = read_page(report, knowledge.layout)
+    hits = knowledge.lexicon.scan(page.folded, page.tokens)
+    places = find_places(page, hits, knowledge)
+    return _prior(page, find_names(page, hits, knowledge), places, knowledge, report.published)
+
+
 def named(page: Page, hits: Hits, knowledge: Knowledge, day: date | None) -> tuple[tuple[Name, ...], tuple[Place, ...]]:
     """Actors and places, resolved: places inside a name are none, states after a locative are places."""
     place_candidates = find_places(page, hits, knowledge)
@@ -73,22 +83,21 @@ def named(page: Page, hits: Hits, knowledge: Knowledge, day: date | None) -> tup
     found = without_namesakes(find_names(page, hits, knowledge, tagged), place_candidates)
     name_candidates = without_ground(page, found, place_candidates, hits, knowledge)
     taken = {at for name in name_candidates for at in range(name.first, name.last)}
-    tagged_places = [name for name in tagged or () if name.kind == "place"]
+    listed = {at for place in place_candidates for at in range(place.first, place.last)}
+    unlisted = find_unknown_places(page, hits, knowledge, taken | listed)
+    tagged_places = [
+        name for name in tagged or () if name.kind == "place" and not is_description(page, name, knowledge)
+    ]
     free = [
         place
-        for place in without_overlaps([*place_candidates, *tagged_places])
+        for place in without_overlaps([*place_candidates, *unlisted, *tagged_places])
         if taken.isdisjoint(range(place.first, place.last))
     ]
-    prior = _prior(name_candidates, free, knowledge, day)
+    prior = _prior(page, name_candidates, free, knowledge, day)
     pairs = list(find_pairs(page, name_candidates, knowledge.grammar["between"]))
-
-    def area(candidate: Candidate) -> Span | None:
-        bounds = area_of(page, candidate, knowledge)
-        return page.span_of(*bounds) if bounds else None
-
     return (
         resolve_names(page, name_candidates, pairs, prior, _lands(name_candidates, free, knowledge), knowledge),
-        resolve_places(page, free, prior, area),
+        resolve_places(page, free, prior, whereabouts_of(page, free, knowledge), knowledge.by_wire.get),
     )
 
 
@@ -99,9 +108,12 @@ def _outside(places: tuple[Place, ...], times: Sequence[Mention]) -> tuple[Place
     return tuple(place for index, place in at if index == len(times) or times[index].start >= place.end)
 
 
-def _prior(names: list[Candidate], places: list[Candidate], knowledge: Knowledge, day: date | None) -> Prior:
+def _prior(
+    page: Page, names: list[Candidate], places: list[Candidate], knowledge: Knowledge, day: date | None
+) -> Prior:
     clear = [c.hits[0].entry for c in names if c.kind == "alias" and len({h.entry.address for h in c.hits}) == 1]
-    return prior_of(clear, (hit.entry for hit in first_readings(places)), knowledge.packs, day)
+    outlet = knowledge.outlets.get(fold_key(page.report.outlet or "").casefold())
+    return prior_of(clear, (hit.entry for hit in first_readings(places)), knowledge.packs, day, outlet)
 
 
 def _lands(names: list[Candidate], places: list[Candidate], knowledge: Knowledge) -> Lands:

@@ -81,3 +81,66 @@ def test_a_place_inside_a_name_is_no_place(read: Read) -> None:
 
 def test_the_words_of_a_longer_place_name_are_nobody(read: Read) -> None:
     assert _places(read("وصلت القافلة إلى خان يونس جنوبا.")) == [("خان يونس", "Khan Yunis")]
+
+
+@pytest.mark.parametrize(
+    ("text", "direction", "part"),
+    [
+        ("عم الهدوء ريف حلب الشمالي.", "north", "countryside"),
+        ("عم الهدوء الريف الغربي لمدينة حلب.", "west", "countryside"),
+        ("عم الهدوء شمال شرق حلب.", "north-east", None),
+        ("عم الهدوء إلى الشمال من حلب.", "north", None),
+        ("عم الهدوء أطراف حلب.", None, "outskirts"),
+        ("عم الهدوء ضواحي حلب.", None, "outskirts"),
+        ("عم الهدوء قرب حلب.", None, "vicinity"),
+        ("عم الهدوء بالقرب من مدينة حلب.", None, "vicinity"),
+        ("عم الهدوء ريف حلب الشمالي والغربي.", None, "countryside"),
+        ("عم الهدوء مدينة حلب.", None, None),
+        ("عم الهدوء ريف دمشق.", None, None),
+    ],
+)
+def test_direction_and_part(read: Read, text: str, direction: str | None, part: str | None) -> None:
+    [place] = [m for m in read(text).mentions if isinstance(m, Place)]
+    assert (place.direction, place.part) == (direction, part)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("سقطت قذيفة في قرية السنديانات صباحا.", ["السنديانات"]),
+        ("سقطت قذيفة في مخيم الزعرورة ليلا.", ["الزعرورة"]),
+        ("سقطت قذيفة على حي «الزعرورة» ليلا.", ["الزعرورة"]),
+        ("سقطت قذيفة على بلدة تل زعرور ليلا.", ["تل زعرور"]),
+        ("سقطت قذيفة على قرية زعرورين بريف حلب.", ["زعرورين", "حلب"]),
+        ("أقيم مخيم للنازحين قرب الطريق.", []),
+        ("وصلت المساعدات إلى مخيم اللاجئين.", []),
+        ("سقطت قذيفة على قرية نائية.", []),
+        ("سقطت قذيفة على بلدة حدودية شمال حلب.", ["حلب"]),
+        ("كسر الناس حاجز الخوف أخيرا.", []),
+        ("تحسن الوضع من ناحية العدد والعتاد.", []),
+    ],
+)
+def test_a_name_after_a_head_of_place_is_a_place_that_no_pack_knows(read: Read, text: str, found: list[str]) -> None:
+    places = [m for m in read(text).mentions if isinstance(m, Place)]
+    assert [m.text for m in places] == found
+    unknown = [m for m in places if m.text != "حلب"]
+    assert all((m.entry, m.lat, m.lon, m.candidates, m.found_by) == (None, None, None, (), "rule") for m in unknown)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("توقفت وحدة من الجيش عند الطريق.", []),
+        ("كانت فترة طويلة من الهدوء.", []),
+        ("الجيوش تدمر البيوت.", []),
+        ("وصلت القافلة إلى تدمر.", ["تدمر"]),
+        ("وصلت القافلة إلى مدينة الباب ثم عادت من الباب ليلا.", ["الباب", "الباب"]),
+        ("خرج الناس من الباب ليلا.", []),
+        ("عاد الهدوء إلى جرابلس والباب.", ["جرابلس", "الباب"]),
+        ("عاد الهدوء إلى الباب بريف حلب.", ["الباب", "حلب"]),
+        ("عادت الكهرباء إلى شمال المدينة.", []),
+        ("اجتمع مجلس قرية أبي حلب صباحا.", ["أبي حلب"]),
+    ],
+)
+def test_an_everyday_word_needs_support_to_be_a_place(read: Read, text: str, found: list[str]) -> None:
+    assert [text for text, _name in _places(read(text))] == found

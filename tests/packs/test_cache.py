@@ -131,7 +131,7 @@ SPOILS: dict[str, Callable[[bytes], bytes]] = {
     "empty": lambda _: b"",
     "cut short": lambda whole: whole[: len(whole) // 2],
     "one letter": lambda whole: whole[:-9] + b"#" + whole[-8:],
-    "another hash": lambda whole: b"0" + whole[1:],
+    "another hash": lambda whole: (b"1" if whole[:1] == b"0" else b"0") + whole[1:],
     "no text": lambda _: bytes(range(256)) * 99,
     "code": lambda _: pickle.dumps(_Code()),
     "code with a hash": lambda _: _signed(pickle.dumps(_Code())),

@@ -67,7 +67,7 @@ def test_every_value_is_of_its_kind(path: Path) -> None:
         assert re.fullmatch("[A-Z]{2}", row["country"]), row
         assert path.stem in (row["country"], "world"), row
         assert row["precision"] in get_args(Precision), row
-        assert row["caution"] in ("", "word"), row
+        assert row["caution"] in ("", "word", "verb"), row
         assert row["name"] and row["source"], row
         assert int(row["population"]) >= 0, row
 

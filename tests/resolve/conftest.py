@@ -15,8 +15,9 @@ def read_all() -> Callable[..., Reading]:
     """Reads a text with all packs, published on a day in ISO form or on no known day."""
     knowledge = load_knowledge()
 
-    def reading(text: str, published: str | None = None) -> Reading:
-        return analyze(Report("invented", text, date.fromisoformat(published) if published else None), knowledge)
+    def reading(text: str, published: str | None = None, outlet: str | None = None) -> Reading:
+        day = date.fromisoformat(published) if published else None
+        return analyze(Report("invented", text, day, outlet), knowledge)
 
     return reading
 

@@ -17,6 +17,14 @@ app = typer.Typer(
 )
 
 
+places_app = typer.Typer(
+    help="What names of places stand for, and places of your own.",
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.add_typer(places_app, name="places")
+
+
 class To(StrEnum):
     """What a reading can be written as."""
 
@@ -28,6 +36,13 @@ class To(StrEnum):
 
 class EvalTo(StrEnum):
     """What figures can be written as."""
+
+    terminal = "terminal"
+    json = "json"
+
+
+class FindTo(StrEnum):
+    """What a search for a place can be written as."""
 
     terminal = "terminal"
     json = "json"
@@ -222,3 +237,54 @@ def eval(  # noqa: A001 - the name of the command
                 why=why,
             )
         )
+
+
+@places_app.command("find")
+def find_place(
+    name: Annotated[str, typer.Argument(help="A name of a place, in Arabic or in English.")],
+    *,
+    country: Annotated[
+        str | None, typer.Option(metavar="COUNTRY", help="Only places of this country: SY, or its English name.")
+    ] = None,
+    text: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="The report it stands in, or names near it: they may decide.")
+    ] = None,
+    to: Annotated[FindTo, typer.Option(help="What to write.")] = FindTo.terminal,
+    plain: Annotated[bool, typer.Option("--plain", help="No isolating marks around Arabic, and no colour.")] = False,
+) -> None:
+    """Show every place that a name may stand for, and why the first is first."""
+    with careful():
+        from hudna.cli.places import Question, find
+
+        find(Question(name, country, text, to.value, plain))
+
+
+@places_app.command("add")
+def add_places(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A GeoNames country file, such as SY.txt.")],
+) -> None:
+    """Add the places of a GeoNames country file to your own places."""
+    with careful():
+        from hudna.cli.places import add
+
+        add(file)
+
+
+@places_app.command("list")
+def list_places() -> None:
+    """List your own places, by country."""
+    with careful():
+        from hudna.cli.places import show
+
+        show()
+
+
+@places_app.command("remove")
+def remove_places(
+    country: Annotated[str, typer.Argument(metavar="COUNTRY", help="Two letters, as the list shows them.")],
+) -> None:
+    """Take your own places of a country away."""
+    with careful():
+        from hudna.cli.places import remove
+
+        remove(country)

@@ -564,14 +564,20 @@ def _evidence(
 
 
 def place_name(place: Place, knowledge: Knowledge) -> str:
-    """ "Town, Governorate, Country" in English, nothing said twice."""
+    """ "Town, Governorate, Country" in English, nothing said twice: the governorate tells namesakes apart."""
     country = knowledge.by_wire.get(f"country/{place.country}")
     named = str(country.get("name")) if country is not None else place.country
     parts: list[str] = []
-    for part in (place.name, place.admin1, named):
+    for part in (_without_admin1(place), place.admin1, named):
         if part and part not in parts and not (parts and part == parts[0].removesuffix(" Governorate")):
             parts.append(part)
     return ", ".join(parts[:1] if place.precision == "country" else parts)
+
+
+def _without_admin1(place: Place) -> str:
+    """The name without the governorate that a pack adds to it: "Al-Qahtaniyah (Hasakah)"."""
+    name, _, added = place.name.partition(" (")
+    return name if place.admin1 and added.startswith(place.admin1) else place.name
 
 
 def _lone_place(board: Board) -> tuple[Placed[Place], ...]:

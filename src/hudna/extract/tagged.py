@@ -6,7 +6,7 @@ in what is a word of it: the town in "the municipality of …", the nationality 
 
 from collections.abc import Collection, Iterator, Sequence
 
-from hudna.extract.places import bare_head
+from hudna.extract.areas import bare_head
 from hudna.extract.scene import FINITE
 from hudna.packs.knowledge import Knowledge
 from hudna.rules.candidate import Candidate

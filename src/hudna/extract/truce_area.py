@@ -44,7 +44,13 @@ def _candidates(board: Board, cluster: Cluster, numbers: tuple[int, ...]) -> Ite
         last = board.page.sentences[word.sentence].last
         yield list(board.near(board.places, word.last, min(last, word.last + _AREA_REACH + 1)))
     for number in dict.fromkeys(numbers):
-        yield list(board.inside(board.places, number))
+        yield [item for item in board.inside(board.places, number) if not _is_unlisted(item)]
+
+
+def _is_unlisted(item: Placed) -> bool:
+    """Whether it is a place that no pack has: a village where something happened, seldom what a truce covers."""
+    place = item.mention
+    return isinstance(place, Place) and place.entry is None and not place.candidates
 
 
 def _fits(item: Placed, front: Front | None) -> bool:

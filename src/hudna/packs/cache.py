@@ -20,6 +20,7 @@ from pathlib import Path
 import msgspec
 
 from hudna.packs.compiled import Compiled
+from hudna.packs.own_places import own_files
 from hudna.packs.source import ROOT, pack_files, place_files
 
 FORMAT = 1
@@ -60,6 +61,7 @@ def _sources(root: Path) -> Iterator[tuple[Path, Path]]:
         )
     ]
     yield from ((root, path) for path in (*packs, *place_files(root / "places")))
+    yield from ((path.parent, path) for path in own_files(root))
     yield from ((ROOT, path) for name in _MADE_BY for path in sorted((ROOT / name).glob("*.py")))
 
 

@@ -8,6 +8,7 @@ import msgspec
 
 from hudna.packs.gazetteer import place_entries
 from hudna.packs.inflection import Inflection
+from hudna.packs.own_places import own_entries
 from hudna.packs.source import LANGUAGE, about, chosen_conflicts, is_settings, pack_files, read_toml
 from hudna.packs.spellings import Kind, Spelling
 from hudna.rules.entry import Entry
@@ -39,7 +40,9 @@ def compile_packs(conflicts: tuple[str, ...] | None, root: Path) -> Compiled:
     for name in chosen:
         for path in pack_files(root / "conflicts" / name):
             entries += _entries(path, read_toml(path, root), root)
-    entries += place_entries(root / "places", root)
+    places = list(place_entries(root / "places", root))
+    entries += places
+    entries += own_entries({place.key for place in places}, root)
     kinds: dict[Kind, int] = {}
     spelling = Spelling(Inflection(settings["inflection"]), settings["orthography"]["joined_heads"])
     rows = _rows(entries, spelling, kinds)

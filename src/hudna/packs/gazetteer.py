@@ -12,6 +12,10 @@ def place_entries(folder: Path, root: Path) -> Iterator[Entry]:
     """Every place of every CSV below ``folder``, in file order."""
     for path in place_files(folder):
         shown = path.relative_to(root).as_posix()
-        with path.open(encoding="utf-8", newline="") as handle:
-            for row in csv.DictReader(handle):
-                yield Entry("place", row["id"], shown, row)
+        yield from (Entry("place", row["id"], shown, row) for row in rows_of(path))
+
+
+def rows_of(path: Path) -> Iterator[dict[str, str]]:
+    """The rows of one CSV file."""
+    with path.open(encoding="utf-8", newline="") as handle:
+        yield from csv.DictReader(handle)

@@ -21,6 +21,7 @@ from hudna.packs.spellings import NAMED_TABLES
 from hudna.rules.entry import Entry, Surface, pack_of
 from hudna.rules.lexicon import Clitics, Lexicon
 from hudna.tagger.model import Tagger, load_tagger
+from hudna.text.fold import fold_key
 from hudna.text.layout import LayoutRules
 
 
@@ -37,6 +38,9 @@ class Knowledge:
     by_wire: Mapping[str, Entry] = field(default_factory=dict)  # "syria/sdf" → entry
     packs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # conflict → its pack.toml
     country_codes: Mapping[str, str] = field(default_factory=dict)  # English name of a country → ISO code
+
+    outlets: Mapping[str, Entry] = field(default_factory=dict)  # every name of an outlet, folded → its entry
+    capitals: frozenset[str] = frozenset()  # of the states that packs know, folded
     tagger: Tagger | None = None  # finds names that no pack knows; without it packs and rules stand alone
 
     def of_table(self, table: str) -> Iterator[Entry]:
@@ -103,8 +107,17 @@ def _knowledge(compiled: Compiled) -> Knowledge:
         {wire_id(entry): entry for entry in entries if entry.table in (*NAMED_TABLES, "place")},
         compiled.packs,
         {place.data["name"]: place.data["country"] for place in places if place.data["precision"] == "country"},
+        {key: entry for entry in entries if entry.table == "outlet" for key in _outlet_keys(entry)},
+        frozenset(fold_key(name) for entry in entries for name in entry.get("capitals", ())),
         load_tagger(),
     )
+
+
+def _outlet_keys(entry: Entry) -> Iterator[str]:
+    """Every name that an outlet is given with a report, in Arabic or in English, folded."""
+    for name in (entry.get("name"), entry.get("name_ar"), *entry.get("aliases", ())):
+        if name:
+            yield fold_key(name).casefold()
 
 
 @dataclass(frozen=True, slots=True)

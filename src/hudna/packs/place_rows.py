@@ -75,7 +75,7 @@ def _shape(row: Mapping[str, str]) -> Iterator[tuple[str, str, bool]]:
             )
     if len({bool(row[name]) for name in _POINT}) > 1:
         yield "a point by halves", f"Give all of {', '.join(_POINT)}, or none.", False
-    if row["caution"] not in {"", "word"}:
+    if row["caution"] not in {"", "word", "verb"}:
         yield f'caution is "{row["caution"]}"', schema().places["caution"].about, False
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -16,12 +16,18 @@ class Prior:
     packs: Mapping[str, float]
     countries: Mapping[str, float]
     day: date | None
+    lands: frozenset[str] = frozenset()  # countries that the loaded conflicts are about
+    backers: Mapping[str, frozenset[str]] = field(default_factory=dict)  # country → what speaks for it, each once
 
     def weight(self, entry: Entry) -> float:
         """How well an entry fits the report: the share of its pack, or of its country for a place."""
         if entry.table == "place":
-            return self.countries.get(entry.data["country"], 0.0)
+            country = entry.data["country"]
+            return self.countries.get(country, 0.0) + (_CONFLICT if country in self.lands else 0.0)
         return self.packs.get(pack_of(entry), 0.0)
+
+
+_CONFLICT = 0.15  # what a land of a loaded conflict has before the report says anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +68,32 @@ def valid_on(entry: Entry, day: date | None) -> bool:
 
 
 def prior_of(
-    names: Iterable[Entry], places: Iterable[Entry], about: Mapping[str, Mapping[str, Any]], day: date | None
+    names: Iterable[Entry],
+    places: Iterable[Entry],
+    about: Mapping[str, Mapping[str, Any]],
+    day: date | None,
+    outlet: Entry | None = None,
 ) -> Prior:
-    """The prior that unambiguous names and places give; a country counts for the packs that are about it."""
+    """The prior that unambiguous names and places give, and the outlet's pack; a country counts for the packs about it."""
     packs: Counter[str] = Counter()
     countries: Counter[str] = Counter()
-    for entry in names:
+    backers: dict[str, set[str]] = {}
+    for entry in (*names, *([outlet] if outlet is not None else [])):
         pack = pack_of(entry)
         if pack != "world":
             packs[pack] += 2
             for country in about.get(pack, {}).get("countries", ()):
                 countries[country] += 1
+                backers.setdefault(country, set()).add(entry.address)
     for place in places:
-        countries[place.data["country"]] += 1 if place.data["precision"] != "country" else 2
+        country = place.data["country"]
+        countries[country] += 1 if place.data["precision"] != "country" else 2
+        backers.setdefault(country, set()).add(place.key)
     for pack, data in about.items():
         packs[pack] += sum(countries[country] for country in data.get("countries", ()))
-    return Prior(_shares(packs), _shares(countries), day)
+    known = {country: frozenset(keys) for country, keys in backers.items()}
+    lands = frozenset(country for data in about.values() for country in data.get("countries", ()))
+    return Prior(_shares(packs), _shares(countries), day, lands, known)
 
 
 def lands_of(names: Iterable[Entry], places: Iterable[Entry], of: Callable[[Entry], tuple[str, ...]]) -> Lands:

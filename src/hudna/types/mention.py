@@ -49,7 +49,10 @@ class Name(Mention):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place(Mention):
-    """A place. ``lat`` and ``lon`` are degrees (WGS 84), ``None`` where no point can be sourced."""
+    """A place. ``lat`` and ``lon`` are degrees (WGS 84), ``None`` where no point can be sourced or several are as likely.
+
+    ``entry`` is ``None`` for a name that no pack knows, and for one that may be any of ``candidates``.
+    """
 
     KINDS: ClassVar[tuple[str, ...]] = ("place",)
 
@@ -64,6 +67,10 @@ class Place(Mention):
     uncertainty_km: float | None = None
     entry: str | None = None
     area: Span | None = None  # the wider phrase: "the eastern countryside of …"
+    direction: str | None = None  # where the area lies as seen from the point: north, north-east …
+    part: str | None = (
+        None  # which area is meant: countryside, outskirts or vicinity of the place; None: the place itself
+    )
     candidates: tuple[str, ...] = ()  # other entries of the same name that the text does not rule out
 
 
