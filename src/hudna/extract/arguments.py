@@ -787,7 +787,8 @@ def place_of(board: Board, trigger: Trigger, stop: int, fight: int) -> Placed[Pl
         return _finest(after)
     before = list(_places_in(board, max(sentence.first, trigger.first - WINDOW), trigger.first))
     if before:
-        return before[-1] if len(before) == 1 else _finest(before[-2:])
+        led = _led_back(before)
+        return _finest(led if len(led) > 1 else before[-2:])
     rest = [board.places[at] for at in range(end, min(until, end + WINDOW, fight)) if at in board.places]
     return _finest(rest) if rest else None
 
@@ -798,8 +799,17 @@ def _places_in(board: Board, first: int, last: int) -> Iterator[Placed[Place]]:
         placed = board.places.get(at)
         if placed is None and "there" in board.arguments.get(at, ()):
             placed = _pointed_at(board, at)
-        if placed is not None and not _whence(board, at):
+        if placed is not None and not _whence(board, at) and not _is_bearing(board, at):
             yield placed
+
+
+def _is_bearing(board: Board, at: int) -> bool:
+    """Whether a place only tells in which direction from it another lies: "to the north of X"."""
+    words = (board.arguments.get(near, {}).get("bearing") for near in range(at - _BEARING, at))
+    return any(word is not None and word.last == at for word in words)
+
+
+_BEARING = 3  # words of a bearing
 
 
 def _pointed_at(board: Board, at: int) -> Placed[Place] | None:
@@ -857,10 +867,26 @@ def _finest(places: list[Placed[Place]]) -> Placed[Place]:
     """The first place, or the finer one named within it: "in Idlib, the town of …"."""
     best = places[0]
     for other in places[1:]:
-        if other.first - best.last > 5 or not _within(other.mention, best.mention):
+        if other.first - best.last > _NEAR_HOLDER or not _within(other.mention, best.mention):
             break
         best = other
     return best
+
+
+_NEAR_HOLDER = 5  # tokens between a place and the one that holds it
+
+
+def _led_back(places: list[Placed[Place]]) -> list[Placed[Place]]:
+    """The last place and those before it that it holds or gives the bearing of: "the village X, west of the town Y"."""
+    at = len(places) - 1
+    while at > 0 and places[at].first - places[at - 1].last <= _NEAR_HOLDER and _locates(places[at], places[at - 1]):
+        at -= 1
+    return places[at:]
+
+
+def _locates(outer: Placed[Place], inner: Placed[Place]) -> bool:
+    place = outer.mention
+    return place.direction is not None or place.part is not None or _within(inner.mention, place)
 
 
 def _within(fine: Place, wide: Place) -> bool:

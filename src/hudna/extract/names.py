@@ -32,8 +32,8 @@ def find_names(
     ruled = [person for person in _persons(page, hits, knowledge) if person.last - 1 not in taken]
     borne_out = ruled if tagged is None else _borne_out(page, ruled, humans, hits)
     persons = [*_bylines(page, aliases, knowledge), *borne_out]
-    alone = {name.first: name for name in humans if name.last - name.first == 1}
-    persons = _with_tagged(persons, [name for name in humans if name.first not in alone])
+    alone = {name.first: name for name in humans if name.last - name.first == 1 and not _is_word(hits, name)}
+    persons = _with_tagged(persons, [name for name in humans if name.last - name.first > 1])
     known = [c for c in aliases if c.hits[0].entry.table == "person"]
     offices = {hit.last: hit for hit in hits.of("role_noun")}
     again = {c.first for c in _again_by_surname(page, known, offices, knowledge.grammar)}
@@ -99,6 +99,11 @@ def _office_before(page: Page, person: Candidate, offices: Sequence[int]) -> int
     at = bisect_left(offices, person.first) - 1
     near = at >= 0 and offices[at] >= person.first - _OFFICE_WORDS
     return offices[at] if near and _runs_up_to(page, offices[at], person.first) else None
+
+
+def _is_word(hits: Hits, name: Candidate) -> bool:
+    """Whether a name of one word is a given name that is an everyday word too: صالح."""
+    return _is_cautious(hits.every_within("given_name", name.first, name.last), name.first)
 
 
 def _is_cautious(givens: Sequence[Hit], at: int) -> bool:

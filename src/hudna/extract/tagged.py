@@ -48,8 +48,9 @@ def _candidate(page: Page, tagged: Tagged, hits: Hits, met: Collection[str], kno
     first, last, end = tagged.first, tagged.last, page.tokens[tagged.last - 1].end
     if tagged.kind == "place":
         for group in grouped(hits.every_within("place", first, last)):
-            if (group[0].first, group[0].last) == (first, last):
-                return Candidate("place", first, last, group[0].start, end, group)
+            rest = page.tokens[group[0].last : last]
+            if group[0].first == first and all(token.form.startswith("ال") for token in rest):
+                return Candidate("place", first, group[0].last, group[0].start, group[0].end, group)
     start = _start(page, first, met, knowledge)
     return Candidate(tagged.kind, first, last, start, end, found_by="tagger")  # type: ignore[arg-type]
 
