@@ -1,8 +1,8 @@
 """The tagger: a linear-chain conditional random field (Lafferty, McCallum and Pereira, ICML 2001), decoded here.
 
 ``tools/train_tagger.py`` learns the weights; this module needs none of what that needs. What a word form adds to each
-label is summed once and remembered, and where "no name" leads clearly no other label is tried: most words of a report
-cost a few additions.
+label is summed once and remembered, and labels that another leads clearly are not tried: most words of a report cost a
+few additions.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain
 from pathlib import Path
+from struct import Struct
 
 import msgspec
 
@@ -20,9 +21,8 @@ SCALE = 1000
 """Weights are kept as whole thousandths."""
 
 _CACHE_LIMIT = 50_000  # word forms; a bound on memory in a long run
-
-Scores = tuple[float, ...]
-"""One figure for each label."""
+_LANE = 4  # bytes of one figure
+_BIAS = 1 << 20  # added to each figure, so that none is below naught; far beyond any sum of weights
 
 
 class Weights(msgspec.Struct, frozen=True):
@@ -44,30 +44,35 @@ class Tagged:
 
 @dataclass(slots=True)
 class Tagger:
-    """Finds names in a row of words. Where "no name" leads by more than ``margin``, no other label is tried."""
+    """Finds names in a row of words. A label that a word's best one leads by more than ``margin`` is not tried there.
+
+    The figures of all labels are added at once: they are lanes of one integer.
+    """
 
     weights: Weights = field(repr=False)
-    margin: float = 12.0
-    _moves: tuple[Scores, ...] = field(init=False, repr=False)
-    _into: tuple[tuple[int, ...], ...] = field(init=False, repr=False)  # label → the labels it may follow
-    _none: Scores = field(init=False, repr=False)
-    _pairs: dict[str, dict[str, Scores]] = field(init=False, repr=False)  # two words → what they add to the second
-    _pairs_ahead: dict[str, dict[str, Scores]] = field(init=False, repr=False)  # … and to the first
-    _words: dict[str, tuple[Scores, ...]] = field(init=False, repr=False, default_factory=dict)  # itself, then at NEAR
-    _marks: dict[tuple[str, str, str], Scores] = field(init=False, repr=False, default_factory=dict)
+    margin: float = 8.0
+    _into: tuple[tuple[int | None, ...], ...] = field(init=False, repr=False)  # label → from each: weight, None: never
+    _lanes: Struct = field(init=False, repr=False)
+    _none: int = field(init=False, repr=False)
+    _pairs: dict[str, dict[str, int]] = field(init=False, repr=False)  # two words → what they add to the second
+    _pairs_ahead: dict[str, dict[str, int]] = field(init=False, repr=False)  # … and to the first
+    _words: dict[str, tuple[int, ...]] = field(init=False, repr=False, default_factory=dict)  # itself, then at NEAR
+    _marks: dict[tuple[str, str, str], int] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        labels = self.weights.labels
-        count = range(len(labels))
-        self._moves = tuple(tuple(weight / SCALE for weight in row) for row in self.weights.moves)
-        self._into = tuple(tuple(a for a in count if _may_follow(labels[a], labels[b])) for b in count)
-        self._none = (0.0,) * len(labels)
+        labels, moves = self.weights.labels, self.weights.moves
+        self._into = tuple(
+            tuple(moves[a][b] if _may_follow(before, label) else None for a, before in enumerate(labels))
+            for b, label in enumerate(labels)
+        )
+        self._lanes = Struct(f"<{len(labels)}i")
+        self._none = self._packed([0] * len(labels))
         self._pairs, self._pairs_ahead = {}, {}
         for key in self.weights.features:
             before, bar, after = key.partition("|")
             if bar and "=" not in before:
                 table = self._pairs_ahead if before.startswith("+") else self._pairs
-                table.setdefault(before.removeprefix("+"), {})[after] = self._sum((key,))
+                table.setdefault(before.removeprefix("+"), {})[after] = self._sum((key,)) - self._none
 
     def tag(self, forms: Sequence[str], marks: Sequence[str]) -> list[Tagged]:
         """The names in one sentence, from its folded words and what the packs know of each (``features.known``)."""
@@ -78,34 +83,24 @@ class Tagger:
         """The number of the label of each word of one sentence."""
         return self._best(self._scores(forms, marks))
 
-    def _scores(self, forms: Sequence[str], marks: Sequence[str]) -> list[Sequence[float]]:
-        """For each word the figure of each label, the labels beside it left out."""
-        none, known = self._none, self._marks
+    def _scores(self, forms: Sequence[str], marks: Sequence[str]) -> Iterator[tuple[int, ...]]:
+        """For each word the figure of each label, the labels beside it left out; all are too high by the same."""
+        known, pairs, ahead, lanes = self._marks, self._pairs, self._pairs_ahead, self._lanes
         edge = self._word(EDGE)
         words = [edge, edge, *map(self._word, forms), edge, edge]
         know = [EDGE, *marks, EDGE]
-        out: list[Sequence[float]] = []
+        size, last = lanes.size, len(forms) - 1
         for at, form in enumerate(forms):
             key = (know[at], know[at + 1], know[at + 2])
             mark = known.get(key) or self._known(key)
-            row: Sequence[float] = [
-                a + b + c + d
-                for a, b, c, d in zip(words[at + 2][0], words[at + 1][2], words[at + 3][3], mark, strict=True)
-            ]
-            for more in (
-                words[at][1],
-                words[at + 4][4],
-                self._pairs[forms[at - 1]].get(form, none) if at and forms[at - 1] in self._pairs else none,
-                self._pairs_ahead[form].get(forms[at + 1], none)
-                if form in self._pairs_ahead and at + 1 < len(forms)
-                else none,
-            ):
-                if more is not none:
-                    row = [a + b for a, b in zip(row, more, strict=True)]
-            out.append(row)
-        return out
+            total = mark + words[at + 2][0] + words[at][1] + words[at + 1][2] + words[at + 3][3] + words[at + 4][4]
+            if at and forms[at - 1] in pairs:
+                total += pairs[forms[at - 1]].get(form, 0)
+            if form in ahead and at < last:
+                total += ahead[form].get(forms[at + 1], 0)
+            yield lanes.unpack(total.to_bytes(size, "little"))
 
-    def _word(self, form: str) -> tuple[Scores, ...]:
+    def _word(self, form: str) -> tuple[int, ...]:
         met = self._words.get(form)
         if met is None:
             met = (self._sum(own(form)), *(self._sum(near(form, at)) for at in NEAR))
@@ -113,55 +108,65 @@ class Tagger:
                 self._words[form] = met
         return met
 
-    def _known(self, key: tuple[str, str, str]) -> Scores:
+    def _known(self, key: tuple[str, str, str]) -> int:
         met = self._sum(around(*key))
         if len(self._marks) < _CACHE_LIMIT:
             self._marks[key] = met
         return met
 
-    def _sum(self, keys: Iterable[str]) -> Scores:
+    def _sum(self, keys: Iterable[str]) -> int:
+        """What features add to each label, as lanes."""
         out: list[int] | None = None
         for key in keys:
             for label, weight in self.weights.features.get(key, _NOTHING).items():
                 if out is None:
                     out = [0] * len(self.weights.labels)
                 out[label] += weight
-        return self._none if out is None else tuple(weight / SCALE for weight in out)
+        return self._none if out is None else self._packed(out)
 
-    def _best(self, scores: Sequence[Sequence[float]]) -> list[int]:
+    def _packed(self, figures: Sequence[int]) -> int:
+        return int.from_bytes(self._lanes.pack(*(figure + _BIAS for figure in figures)), "little")
+
+    def _best(self, scores: Iterable[Sequence[int]]) -> list[int]:
         """The row of labels with the highest sum (Viterbi), as numbers."""
-        if not scores:
-            return []
-        moves, into = self._moves, self._into
-        alive = {
-            label: score for label, score in enumerate(scores[0]) if 0 in into[label]
-        }  # label → the best sum so far
+        margin = self.margin * SCALE
         back: list[dict[int, int]] = []
-        for row in scores[1:]:
-            if row[0] - max(row[1:]) > self.margin:
-                origin = max(alive, key=lambda a: alive[a] + moves[a][0]) if len(alive) > 1 else 0
-                back.append({0: origin})
-                alive = {0: alive[origin] + moves[origin][0] + row[0]}
+        alive: list[tuple[int, int]] = []  # label, the best sum that ends in it
+        for row in scores:
+            if not back:
+                alive = [(label, score) for label, score in enumerate(row) if self._into[label][0] is not None]
+                back.append({})
                 continue
-            now: dict[int, float] = {}
+            floor = max(row) - margin
+            now: list[tuple[int, int]] = []
             came: dict[int, int] = {}
             for label, score in enumerate(row):
-                best, origin = _NEVER, -1
-                for a in into[label]:
-                    if a in alive and (total := alive[a] + moves[a][label]) > best:
-                        best, origin = total, a
+                if score < floor and label:  # no name is always tried, so that there is a way on
+                    continue
+                into, best, origin = self._into[label], _NEVER, -1
+                for a, total in alive:
+                    move = into[a]
+                    if move is not None and total + move > best:
+                        best, origin = total + move, a
                 if origin >= 0:
-                    now[label], came[label] = best + score, origin
+                    now.append((label, best + score))
+                    came[label] = origin
             alive = now
             back.append(came)
-        path = [max(alive, key=alive.__getitem__)]
-        for came in reversed(back):
+        if not back:
+            return []
+        path = [max(alive, key=_total)[0]]
+        for came in reversed(back[1:]):
             path.append(came[path[-1]])
         return path[::-1]
 
 
 _NOTHING: dict[int, int] = {}
-_NEVER = float("-inf")
+_NEVER = -(1 << 60)
+
+
+def _total(option: tuple[int, int]) -> int:
+    return option[1]
 
 
 def _may_follow(before: str, label: str) -> bool:
