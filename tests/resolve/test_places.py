@@ -74,6 +74,12 @@ def test_a_place_that_is_said_to_lie_elsewhere_is_another(read_all: Read) -> Non
     assert place.candidates == ("geonames/172134",)  # the town in Raqqa
 
 
+def test_a_town_of_the_next_governorate_does_not_lie_in_the_city_that_is_named(read_all: Read) -> None:
+    """Homs reaches to the desert as a governorate; al-Hamidiyah on the coast is all the same in another."""
+    place = _first(read_all("وقع قصف على الحميدية في حمص."))
+    assert place.admin1 != "Tartus"
+
+
 def test_a_lesser_place_of_a_land_that_nothing_speaks_of_is_not_taken(read_all: Read) -> None:
     report = read_all("سقطت قذائف على مأرب وصنعاء وتعز والحديدة في اليمن. وقالت الجماعة إن صاروخ خيبر أصاب هدفه.")
     assert [m.country for m in report.mentions if isinstance(m, Place)] == ["YE"] * 5

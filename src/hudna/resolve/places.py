@@ -151,6 +151,16 @@ def is_minor(entry: Entry) -> bool:
     return entry.data["precision"] not in _WIDE and population(entry) < _MINOR
 
 
+def _is_wide(entry: Entry) -> bool:
+    return entry.data["precision"] in _WIDE
+
+
+def _other_governorate(entry: Entry, other: Entry) -> bool:
+    """Whether two entries are known to lie in different governorates."""
+    mine, its = entry.data["admin1"], other.data["admin1"]
+    return bool(mine and its and mine != its)
+
+
 def is_land(entry: Entry) -> bool:
     """Whether an entry is a country."""
     return bool(entry.data["precision"] == "country")
@@ -327,6 +337,8 @@ class _Choice:
             return True  # nobody knows where it ends
         here, there = point_of(entry), point_of(outer)
         own = _number(entry.data["uncertainty_km"]) or 0.0
+        if _other_governorate(entry, outer):  # a governorate is no circle: what reaches into the next one is near by
+            reach = min(reach, _AROUND + (_number(outer.data["uncertainty_km"]) or 0.0) * (not _is_wide(outer)))
         return here is None or there is None or kilometres(here, there) <= reach + own
 
     def _fits(self, entry: Entry) -> bool:
