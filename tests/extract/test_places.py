@@ -144,3 +144,8 @@ def test_a_name_after_a_head_of_place_is_a_place_that_no_pack_knows(read: Read, 
 )
 def test_an_everyday_word_needs_support_to_be_a_place(read: Read, text: str, found: list[str]) -> None:
     assert [text for text, _name in _places(read(text))] == found
+
+
+def test_where_one_was_born_is_no_capital(read: Callable[..., Reading]) -> None:
+    assert not [m for m in read("عاد إلى مسقط رأسه في القرية").mentions if isinstance(m, Place)]
+    assert [m.text for m in read("عقدت المحادثات في مسقط أمس").mentions if isinstance(m, Place)] == ["مسقط"]

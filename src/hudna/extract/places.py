@@ -63,7 +63,7 @@ class _Sieve:
 
     def passes(self, hit: Hit) -> bool:
         """Whether a hit is meant as a place."""
-        if self._is_tail(hit):
+        if self._is_tail(hit) or self._is_saying(hit):
             return False
         if not self._is_doubtful(hit):
             return True
@@ -85,6 +85,12 @@ class _Sieve:
             and not hit.proclitic
             and self._grammar.is_a(bare_head(self._page.tokens[hit.first - 1].form), "name_halves")
         )
+
+    def _is_saying(self, hit: Hit) -> bool:
+        """Whether the name and the word after it are a saying: مسقط | رأسه."""
+        after = self._page.tokens[hit.last].form if hit.last < len(self._page.tokens) else ""
+        name = " ".join(hit.surface.words)
+        return any(f"{name} {after}".startswith(words) for words in self._grammar["no_places"])
 
     def _is_governed(self, hit: Hit) -> bool:
         """Whether a preposition, a head of place or a hash stands before it, as it never does before a verb."""
