@@ -56,6 +56,11 @@ def _events(text: str, published: date | None = None) -> dict[str, Event]:
             "اشتباكات",
             {"GNU forces", "Libyan National Army"},
         ),
+        (
+            "استهدفت غارات للتحالف العربي مواقع للحوثيين والقوات الموالية لهم.",
+            "غارات",
+            {"Saudi-led Coalition"},
+        ),
         ("أوضح فراس العبد أن القرية تعرضت أمس لقصف.", "قصف", set()),
     ],
 )

@@ -254,13 +254,14 @@ class _Walk:
         return any("under" in self.board.arguments.get(near, ()) for near in range(at - _TITLE, at))
 
     def _more_names(self, at: int) -> bool:
-        names = self.board.names
-        return any(
-            n in names
-            and self.board.form(n).startswith("و")
-            and self.board.page.tokens[n].start < names[n].mention.start
-            for n in (at, at + 1, at + 2)
-        )
+        """Whether "and" adds a name here; what is hit, or another name, comes between no two doers."""
+        board = self.board
+        for n in (at, at + 1, at + 2):
+            if n in board.names:
+                return board.form(n).startswith("و") and board.page.tokens[n].start < board.names[n].mention.start
+            if "asset" in board.context_kinds.get(n, ()):
+                return False
+        return False
 
     def _put_by(self, relation: str, placed: Placed[Name]) -> None:
         sides = bool(self.trigger.hit.entry.get("sides"))
