@@ -25,6 +25,7 @@ _LONGEST = 8  # tokens of a name that another is joined to
 _BREAKS = frozenset("،,;؛:")
 _STATIONED = 5  # words from "stationed" to the place
 _FALLEN = 3  # words between a word of death and the name: "the death of the commander X"
+_SAID_SIDES = frozenset({"with", "between"})  # who is named so is a side, whatever else the report has them say
 _CARRIERS = frozenset({"carrier", "avowal"})
 _TITLE = 3  # words between "under" and the leader's name
 _SPEAKERS = frozenset({"outlet"})
@@ -218,7 +219,8 @@ class _Walk:
 
     def _name(self, placed: Placed[Name]) -> int:
         name = placed.mention
-        if _speaks(name) or placed.first in self.bystanders or self._leads_a_side(name):
+        told = placed.first in self.bystanders and self.relation not in _SAID_SIDES
+        if _speaks(name) or told or self._leads_a_side(name):
             return placed.last
         proclitic = self.board.form(placed.first)[:1]
         tied = self.board.page.tokens[placed.first].start < name.start or self.board.form(placed.first).startswith("لل")
@@ -228,6 +230,8 @@ class _Walk:
             relation = self.relation = "object"
         if tied and proclitic == "ل" and self.trigger.nominal and relation in ("genitive", "none"):
             relation = "agent"
+        elif tied and proclitic == "ل" and relation == "means":
+            relation = "agent"  # a drone of X's struck
         elif (
             tied
             and proclitic == "ل"

@@ -460,6 +460,7 @@ def _event(
 ) -> Event:
     tolls = own.tolls
     board, knowledge = reader.board, reader.knowledge
+    _add_fallen(trigger, found, tolls)
     where = named or _handed(board, trigger, reader.lone)
     realis, cue = realis_of(board, trigger)
     recalled = (trigger.type in (*VIOLENT, "protest") and not told(board, trigger, own)) or _long_ago(
@@ -506,6 +507,16 @@ def _long_ago(day: date | None, when: Placed[Time] | None, trigger: Trigger, tol
     if when.mention.granularity == "year":
         return when.mention.latest < (day - timedelta(days=_YEAR)).isoformat()
     return trigger.nominal and not tolls and when.mention.latest < (day - timedelta(days=_NEWS_DAYS)).isoformat()
+
+
+def _add_fallen(trigger: Trigger, found: Found, tolls: Sequence[Group]) -> None:
+    """Whose fighters fell in a clash fought in it, where their side is the only one that is told and no other is named."""
+    hurt = [group for group in tolls if group.measure in ("killed", "wounded")]
+    armed = {group.side: group.span for group in hurt if group.side is not None and group.civilian is not True}
+    if trigger.type == "armed_clash" and len(armed) == 1 and len(found.actors) < _SIDES:
+        ((side, span),) = armed.items()
+        if side not in found.actors:
+            found.add("actors", (side,), span)
 
 
 def _targets(trigger: Trigger, found: Found, tolls: Sequence[Group]) -> tuple[str, ...]:

@@ -102,7 +102,8 @@ def _trimmed(page: Page, first: int, last: int, kind: str, knowledge: Knowledge)
 def _kind(page: Page, first: int, kind: str, knowledge: Knowledge) -> str:
     """What a name is, as its first word or the word before it says; else what the tagger says."""
     grammar, tokens = knowledge.grammar, page.tokens
-    if kind == "organisation" and grammar.is_a(bare_head(tokens[first].form), "sites"):
+    head = bare_head(tokens[first].form)
+    if grammar.is_a(head, "settlements") or (kind == "organisation" and grammar.is_a(head, "sites")):
         return "place"
     at = first - 1
     while at > 0 and tokens[at].form == '"':
