@@ -245,7 +245,8 @@ class _Walk:
         if relation == "subject" and not self._more_names(placed.last):
             self.relation = "object"
         elif relation in ("genitive", "means", "agent") and not self._more_names(placed.last):
-            self.relation = "after"
+            armed = relation == "agent" and self.relation == "means" and not self.trigger.nominal
+            self.relation = "object" if armed else "after"
         return placed.last
 
     def _is_force_of(self, placed: Placed[Name]) -> bool:
