@@ -204,7 +204,9 @@ def find_unknown_places(page: Page, hits: Hits, knowledge: Knowledge, taken: Col
     opens names of places (تل, كفر), or the place that it lies in right behind.
     """
     finder = _Unknown(page, hits, knowledge, taken)
-    return [found for at in range(len(page.tokens)) if (found := finder.at(at)) is not None]
+    leading = {form for form in {token.form for token in page.tokens} if finder.leads(form)}
+    heads = (at for at, token in enumerate(page.tokens) if token.form in leading)
+    return [found for at in heads if (found := finder.at(at)) is not None]
 
 
 def is_description(page: Page, candidate: Candidate, knowledge: Knowledge) -> bool:
@@ -229,7 +231,7 @@ class _Unknown:
     def at(self, head: int) -> Candidate | None:
         """The name that a head at a token leads; None where there is none."""
         tokens = self._page.tokens
-        if tokens[head].kind != "word" or not self._leads(tokens[head].form) or in_furniture(self._page, head):
+        if tokens[head].kind != "word" or in_furniture(self._page, head):
             return None
         if (
             head
@@ -247,7 +249,8 @@ class _Unknown:
             return None
         return Candidate("place", first, last, tokens[first].start, tokens[last - 1].end)
 
-    def _leads(self, form: str) -> bool:
+    def leads(self, form: str) -> bool:
+        """Whether a word is a head that a name may follow: بلدة, بقرية."""
         return self._grammar.is_a(bare_head(form), "naming_heads") or self._grammar.is_a(form, "naming_heads")
 
     def _last(self, first: int, *, quoted: bool) -> int | None:

@@ -50,7 +50,7 @@ class Tagger:
     """
 
     weights: Weights = field(repr=False)
-    margin: float = 8.0
+    margin: float = 6.0
     _into: tuple[tuple[int | None, ...], ...] = field(init=False, repr=False)  # label → from each: weight, None: never
     _lanes: Struct = field(init=False, repr=False)
     _none: int = field(init=False, repr=False)
