@@ -225,6 +225,9 @@ class _Walk:
         proclitic = self.board.form(placed.first)[:1]
         tied = self.board.page.tokens[placed.first].start < name.start or self.board.form(placed.first).startswith("لل")
         joined = tied and proclitic == "و" and self.previous_name_end >= placed.first - 4
+        if tied and proclitic == "و" and placed.last in self.board.verbs and self.relation != "subject":
+            self.relation = "after"  # "… and X threatens to answer": a clause of its own
+            return placed.last
         relation = self.relation
         if relation == "subject" and not self.gap and disagrees(self.board, self.trigger, placed):
             relation = self.relation = "object"

@@ -46,6 +46,7 @@ class Board:
     covered: frozenset[int]  # tokens inside the name of an organisation or a person
     forms: tuple[str, ...]  # of all tokens
     breaks: tuple[int, ...]  # tokens that end a clause, in order
+    verbs: frozenset[int]  # tokens that are a verb of saying or doing in the present, which nothing else is spelt like
 
     def form(self, token: int) -> str:
         """The folded form of a token, empty beyond the text."""
@@ -102,6 +103,7 @@ def make_board(page: Page, hits: Hits, mentions: Sequence[Mention]) -> Board:
         covered=_covered(names.values()),
         forms=forms,
         breaks=tuple(at for at, form in enumerate(forms) if form in _STOPS or "clause" in arguments.get(at, ())),
+        verbs=frozenset(hit.first for table in ("cue", "trigger") for hit in hits.of(table) if hit.form == "present"),
     )
 
 
