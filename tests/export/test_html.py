@@ -278,3 +278,12 @@ def test_the_answer_is_written_where_none_is_given(lang: Lang) -> None:
     source = render([sample_reading()], lang=lang)
     said = unescape(re.sub(r"<[^>]*>", "", re.search(r'<p class="answer">(.*?)</p>', source, re.DOTALL)[1]))  # type: ignore[index]
     assert said == isolated(answer(sample_reading(), lang))
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "none; found by the tagger"), ("ar", "كاشف الأسماء")])
+def test_a_name_that_no_pack_has_says_who_found_it(lang: Lang, said: str) -> None:
+    reading = sample_reading()
+    names = [m for m in reading.mentions if isinstance(m, Name)]
+    tagged = tuple(replace(m, entry=None, found_by="tagger") if m is names[0] else m for m in reading.mentions)
+    assert said not in page(reading, lang=lang)
+    assert said in page(replace(reading, mentions=tagged), lang=lang)

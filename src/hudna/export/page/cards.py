@@ -368,7 +368,7 @@ class Deck:
             yield self.row("name_ar", (other,)) if self.labels.lang == "en" else Row("English", (other,))
         yield self.row("members", self.names(first.members))
         yield self.row("role", (), [name.role for name in group], "actor")
-        yield self.row("entry", (first.entry,) if first.entry else ())
+        yield self._known(first)
 
     def _place_rows(self, place: Place) -> Iterator[Row]:
         lies = [self.name(part) for part in (place.admin1, place.country) if part]
@@ -376,7 +376,13 @@ class Deck:
         yield self.row("place", (self.labels.join((*level, *lies)),) if level or lies else ())
         yield Row(self.labels.ui["point"], self._point(place))
         yield self.row("candidates", place.candidates)
-        yield self.row("entry", (place.entry,) if place.entry else ())
+        yield self._known(place)
+
+    def _known(self, name: Name | Place) -> Row:
+        """The entry that a pack has for a name; where none has one, who found it."""
+        guessed = name.entry is None and name.found_by != "pack"
+        found = (self.labels.of("found_by", name.found_by),) if guessed else ()
+        return self.row("entry", (name.entry,) if name.entry else found)
 
     def _point(self, place: Place) -> tuple[str, ...]:
         if place.lat is None or place.lon is None:
