@@ -43,12 +43,25 @@ def test_spellings_of_one_folded_name_need_no_proposal() -> None:
     assert propose([_person("أحمد الزيتوني"), _person("احمد الزيتونى", 40)]) == ()
 
 
-def test_organisations_are_not_compared() -> None:
-    names = [
-        Name(kind="organisation", name=text, text=text, start=start, end=start + len(text))
-        for start, text in ((0, "مجلس الجبل"), (40, "مجلس الجيل"))
-    ]
-    assert propose(names) == ()
+def _body(text: str, start: int = 0, entry: str | None = None) -> Name:
+    return Name(kind="organisation", name=text, text=text, start=start, end=start + len(text), entry=entry)
+
+
+def test_bodies_with_a_slip_in_a_long_word() -> None:
+    [proposal] = propose([_body("حركة النخيل الديمقراطية", 0, "sample/palm"), _body("حركة النخيل الدمقراطية", 40)])
+    assert proposal.grounds == ("one letter apart", "all other words are the same")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (_body("مجلس الجبل"), _body("مجلس الجيل", 40)),
+        (_body("الفرقة السادسة عشرة"), _body("الفرقة السابعة عشرة والعشرون", 40)),
+        (_body("حركة النخيل الديمقراطية", 0, "a/b"), _body("حركة النخيل الدمقراطية", 40, "a/c")),
+    ],
+)
+def test_bodies_that_are_others(first: Name, second: Name) -> None:
+    assert propose([first, second]) == ()
 
 
 def test_a_reading_proposes_and_does_not_merge(read_sample: Read) -> None:

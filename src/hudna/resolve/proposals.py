@@ -1,7 +1,7 @@
 """Names that may be one person or body, proposed with their grounds and never merged."""
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, islice
 
 from hudna.text.fold import fold_key
 from hudna.types import Name, Proposal
@@ -11,18 +11,41 @@ _MOST = 60  # names compared at most, so that a long list stays cheap
 
 
 def propose(names: Sequence[Name], text: str = "") -> tuple[Proposal, ...]:
-    """Pairs of persons whose names are spelt nearly alike, first met first. Spans are all places where either stands.
+    """Pairs of persons, then of bodies, whose names are spelt nearly alike. Spans are all places where either stands.
 
     Names come in text order; an organisation named right beside both, and an office that ``text`` gives to both in the same
     words, are further grounds.
     """
-    company = _company(names)
+    persons, bodies = _spelt(names, "person"), _spelt(names, "organisation")
+    return (*_proposals(persons, _company(names), text), *_of_bodies(bodies))
+
+
+def _spelt(names: Sequence[Name], kind: str) -> dict[str, list[Name]]:
+    """The names of one kind that have several words, by their spelling; the first few spellings."""
     spelt: dict[str, list[Name]] = {}
     for name in names:
-        if name.kind == "person" and not name.anaphor and " " in name.text:
+        if name.kind == kind and not name.anaphor and " " in name.text:
             spelt.setdefault(fold_key(name.text), []).append(name)
-    forms = list(spelt)[:_MOST]
-    return tuple(_proposals(forms, spelt, company, text))
+    return dict(islice(spelt.items(), _MOST))
+
+
+def _of_bodies(spelt: dict[str, list[Name]]) -> Iterator[Proposal]:
+    """Bodies whose names differ in one slip of one long word, where a pack knows one of them at most."""
+    for a, b in combinations(spelt, 2):
+        one, other = a.split(), b.split()
+        apart = [words for words in zip(one, other, strict=False) if words[0] != words[1]]
+        if (
+            len(one) != len(other)
+            or len(apart) != 1
+            or min(map(len, apart[0])) < _LONG_WORD
+            or _both_known(spelt[a][0], spelt[b][0])
+        ):
+            continue
+        letters = _letters(*apart[0])
+        if letters is not None:
+            both = sorted([*spelt[a], *spelt[b]], key=lambda name: name.start)
+            same = (spelt[a][0].text, spelt[b][0].text)
+            yield Proposal(same, tuple(name.span for name in both), (letters, "all other words are the same"))
 
 
 _BESIDE = 60  # characters between a person and the organisation that the text names the person with
@@ -46,10 +69,8 @@ def _gap(a: Name, b: Name) -> int:
     return max(a.start, b.start) - min(a.end, b.end)
 
 
-def _proposals(
-    forms: Sequence[str], spelt: dict[str, list[Name]], company: dict[int, set[str]], text: str
-) -> Iterator[Proposal]:
-    for a, b in combinations(forms, 2):
+def _proposals(spelt: dict[str, list[Name]], company: dict[int, set[str]], text: str) -> Iterator[Proposal]:
+    for a, b in combinations(spelt, 2):
         grounds = _grounds(a, b)
         if grounds and not _both_known(spelt[a][0], spelt[b][0]):
             both = sorted([*spelt[a], *spelt[b]], key=lambda name: name.start)
@@ -114,4 +135,5 @@ def _letters(a: str, b: str) -> str | None:
 
 _SAME_FAMILY = "same family name"
 _ONE_LETTER = "one letter apart"
+_LONG_WORD = 7  # letters of a word of a body's name, below which one slip makes another word
 _LONG = 5  # letters of a family name, below which one slip makes another family
