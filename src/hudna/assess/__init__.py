@@ -1,0 +1,1 @@
+"""What the claims about a truce amount to, with every ground."""

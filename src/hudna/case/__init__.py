@@ -1,0 +1,1 @@
+"""A case: many reports, kept, linked and asked."""

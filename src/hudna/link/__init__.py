@@ -1,0 +1,1 @@
+"""What several reports have in common: origins, and the same actor, event and truce."""
