@@ -15,3 +15,7 @@ class PackError(HudnaError):
 
 class OptionError(HudnaError):
     """An option has a value that cannot be used, such as a date that is no date."""
+
+
+class StoreError(HudnaError):
+    """A case cannot be opened, read or written; the message names it and says what to do."""

@@ -39,6 +39,11 @@ def key_of(conflicts: tuple[str, ...] | None, root: Path) -> str | None:
     """
     if folder() is None:
         return None
+    return fingerprint(conflicts, root)
+
+
+def fingerprint(conflicts: tuple[str, ...] | None, root: Path = ROOT) -> str | None:
+    """The hash of packs and of the code that compiles them; ``None`` where a file cannot be read."""
     made = sha256(repr((FORMAT, sys.version_info[:3], unicodedata.unidata_version, conflicts)).encode())
     try:
         for base, path in _sources(root):

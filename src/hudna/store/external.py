@@ -1,0 +1,43 @@
+"""Records that others made: kept with their owner, never mixed with claims."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import Connection, insert, select
+
+from hudna.store import schema
+
+
+class Externals:
+    """The external records of one view of a case."""
+
+    def __init__(self, connection: Connection, run: int | None, horizon: int | None) -> None:
+        self._connection, self._run, self._horizon = connection, run, horizon
+
+    def add(self, *, owner: str, dataset: str, key: str, country: str | None, date: str | None, body: bytes) -> bool:
+        """Keep a record; ``False`` where the same is there. A record of the same key that says otherwise is a new row."""
+        digest = hashlib.sha256(body).hexdigest()
+        table = schema.external
+        named = (table.c.owner == owner, table.c.dataset == dataset, table.c.key == key, table.c.sha256 == digest)
+        if self._connection.execute(select(table.c.n).where(*named)).first():
+            return False
+        row = {"owner": owner, "dataset": dataset, "key": key, "sha256": digest, "country": country, "date": date}
+        self._connection.execute(insert(table), {**row, "body": body, "run": self._run})
+        return True
+
+    def find(
+        self, *, countries: Iterable[str] = (), earliest: str | None = None, latest: str | None = None
+    ) -> Iterator[bytes]:
+        """Bodies of the newest record of each key, narrowed by country and day."""
+        table = schema.external
+        asked = select(table.c.owner, table.c.dataset, table.c.key, table.c.body).order_by(table.c.n)
+        if self._horizon is not None:
+            asked = asked.where(table.c.run <= self._horizon)
+        if wanted := sorted(set(countries)):
+            asked = asked.where(table.c.country.in_(wanted))
+        if earliest:
+            asked = asked.where(table.c.date >= earliest)
+        if latest:
+            asked = asked.where(table.c.date <= latest)
+        newest = {(row.owner, row.dataset, row.key): row.body for row in self._connection.execute(asked)}
+        return (newest[key] for key in sorted(newest))

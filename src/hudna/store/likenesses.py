@@ -1,0 +1,44 @@
+"""How reports repeat one another: the pairs that were compared and found alike."""
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+from sqlalchemy import Connection, delete, insert, or_, select
+
+from hudna.store import schema
+from hudna.store.chunks import chunks
+from hudna.types import Likeness
+
+
+class Likenesses:
+    """The likenesses of one view of a case; versions are compared once, and versions never change."""
+
+    def __init__(self, connection: Connection, run: int | None, horizon: int | None) -> None:
+        self._connection, self._run, self._horizon = connection, run, horizon
+
+    def add(self, likenesses: Iterable[Likeness]) -> None:
+        """Keep likenesses; one of the same pair is replaced (the same texts, compared by newer code)."""
+        table = schema.likeness
+        for one in likenesses:
+            self._connection.execute(delete(table).where(table.c.a == one.a, table.c.b == one.b))
+            row = {"a": one.a, "b": one.b, "relation": one.relation, "body": msgspec.json.encode(one), "run": self._run}
+            self._connection.execute(insert(table), row)
+
+    def touching(self, versions: Iterable[str]) -> list[Likeness]:
+        """Likenesses in which one of the versions is a side, by ids."""
+        table = schema.likeness
+        found: dict[tuple[str, str], Likeness] = {}
+        for some in chunks(sorted(set(versions))):
+            asked = select(table.c.body).where(or_(table.c.a.in_(some), table.c.b.in_(some)))
+            if self._horizon is not None:
+                asked = asked.where(table.c.run <= self._horizon)
+            for body in self._connection.execute(asked).scalars():
+                one = msgspec.json.decode(body, type=Likeness)
+                found[one.a, one.b] = one
+        return [found[key] for key in sorted(found)]
+
+    def every(self) -> Iterator[Likeness]:
+        """All of them; streams."""
+        table = schema.likeness
+        for body in self._connection.execute(select(table.c.body).order_by(table.c.a, table.c.b)).scalars():
+            yield msgspec.json.decode(body, type=Likeness)

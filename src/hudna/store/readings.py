@@ -1,0 +1,193 @@
+"""Readings of versions, and what the stages made of each."""
+
+import hashlib
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Select, func, insert, select, update
+
+from hudna import wire
+from hudna.store import schema
+from hudna.store.chunks import chunks
+from hudna.store.reports import Kept
+from hudna.store.rows import insert_row
+from hudna.types import Reading
+
+_LEVEL = 3  # of compression: most of the gain at a third of the time of the default
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Derived:
+    """What the stages need of a reading, as bytes that their own modules encode. ``None``: there is nothing."""
+
+    sketch: bytes
+    truces: bytes | None = None
+    events: bytes | None = None
+    testimonies: bytes | None = None
+    shingles: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One part of a derived row, with the version it belongs to."""
+
+    reading: int
+    version: int
+    version_id: str
+    body: bytes
+
+
+class Readings:
+    """The readings of one view of a case."""
+
+    def __init__(self, connection: Connection, run: int | None, horizon: int | None) -> None:
+        self._connection, self._run, self._horizon = connection, run, horizon
+
+    def add(self, version: int, reading: Reading, derived: Derived) -> int:
+        """Keep a reading beside the older ones of its version; returns its number. Equal bytes are kept once."""
+        data = wire.dumps(reading)
+        digest = hashlib.sha256(data).hexdigest()
+        table = schema.reading
+        twin = self._connection.execute(
+            select(func.coalesce(table.c.same_as, table.c.n)).where(
+                table.c.version == version, table.c.sha256 == digest
+            )
+        ).scalar()
+        row = {
+            "version": version,
+            "sha256": digest,
+            "wire": None if twin else zlib.compress(data, _LEVEL),
+            "same_as": twin,
+            "about_truce": reading.about_truce,
+            "run": self._run,
+        }
+        number = insert_row(self._connection, table, row)
+        self._derive(number, version, derived)
+        return number
+
+    def _derive(self, number: int, version: int, derived: Derived) -> None:
+        row = {
+            "reading": number,
+            "sketch": derived.sketch,
+            "truces": derived.truces,
+            "events": derived.events,
+            "testimonies": derived.testimonies,
+        }
+        self._connection.execute(insert(schema.derived), row)
+        shingles = schema.shingle
+        self._connection.execute(shingles.delete().where(shingles.c.version == version))
+        if derived.shingles:
+            rows = [{"hash": one, "version": version} for one in sorted(set(derived.shingles))]
+            self._connection.execute(insert(shingles), rows)
+
+    def of(self, version: int) -> Reading | None:
+        """The latest reading of a version, as it was written, without the words of the report."""
+        data = self.bytes_of(version)
+        return wire.from_wire(msgspec.json.decode(data)) if data else None
+
+    def bytes_of(self, version: int) -> bytes | None:
+        """The latest reading of a version as the bytes of the contract."""
+        table = schema.reading
+        asked = select(table.c.wire, table.c.same_as).where(table.c.version == version, *self._seen(table.c.run))
+        row = self._connection.execute(asked.order_by(table.c.n.desc()).limit(1)).first()
+        if row is None:
+            return None
+        body = row.wire if row.wire is not None else self._body(row.same_as)
+        return zlib.decompress(body)
+
+    def _body(self, number: int) -> bytes:
+        return bytes(
+            self._connection.execute(select(schema.reading.c.wire).where(schema.reading.c.n == number)).scalar_one()
+        )
+
+    def wired(self, kept: Kept) -> Reading | None:
+        """The latest reading of a version, with its words."""
+        data = self.bytes_of(kept.n)
+        return wire.from_wire(msgspec.json.decode(data), kept.text) if data else None
+
+    def every(self) -> Iterator[tuple[int, int, str, bytes]]:
+        """Number, version, SHA-256 and bytes of every reading; streams."""
+        table = schema.reading
+        for row in self._connection.execute(select(table).order_by(table.c.n)):
+            body = row.wire if row.wire is not None else self._body(row.same_as)
+            yield row.n, row.version, row.sha256, zlib.decompress(body)
+
+    def unread(self) -> list[int]:
+        """Numbers of versions without any reading: a run was cut short."""
+        read = select(schema.reading.c.version)
+        return list(
+            self._connection.execute(select(schema.version.c.n).where(schema.version.c.n.not_in(read))).scalars()
+        )
+
+    def part(self, name: str, current: Select[tuple[int]], versions: Iterable[str] | None = None) -> Iterator[Row]:
+        """One part (``sketch``, ``truces`` …) of the latest reading of each current version that has it; streams.
+
+        ``current`` is the query of current versions; ``versions`` narrows to these ids.
+        """
+        column = schema.derived.c[name]
+        newest = (
+            select(func.max(schema.reading.c.n))
+            .where(*self._seen(schema.reading.c.run))
+            .group_by(schema.reading.c.version)
+        )
+        asked = (
+            select(schema.derived.c.reading, schema.version.c.n, schema.version.c.id, column)
+            .join_from(schema.derived, schema.reading, schema.derived.c.reading == schema.reading.c.n)
+            .join(schema.version, schema.reading.c.version == schema.version.c.n)
+            .where(column.is_not(None))
+            .order_by(schema.version.c.n)
+        )
+        if versions is None:
+            everything = asked.where(schema.reading.c.n.in_(newest), schema.version.c.n.in_(current))
+            yield from self._rows(everything)
+            return
+        for some in chunks(sorted(set(versions))):
+            latest = select(func.max(schema.reading.c.n)).join(
+                schema.version, schema.version.c.n == schema.reading.c.version
+            )
+            latest = latest.where(schema.version.c.id.in_(some), *self._seen(schema.reading.c.run))
+            yield from self._rows(asked.where(schema.reading.c.n.in_(latest.group_by(schema.reading.c.version))))
+
+    def _rows(self, asked: Select[Any]) -> Iterator[Row]:
+        for row in self._connection.execution_options(stream_results=True).execute(asked):
+            yield Row(*row)
+
+    def unlinked(self) -> list[int]:
+        """Numbers of readings that no linking has taken in yet."""
+        table = schema.derived
+        return list(
+            self._connection.execute(select(table.c.reading).where(~table.c.linked).order_by(table.c.reading)).scalars()
+        )
+
+    def versions_of(self, readings: Iterable[int]) -> list[int]:
+        """The versions that readings belong to."""
+        found: list[int] = []
+        for some in chunks(sorted(set(readings))):
+            asked = select(schema.reading.c.version).where(schema.reading.c.n.in_(some))
+            found += self._connection.execute(asked).scalars()
+        return sorted(set(found))
+
+    def mark_linked(self, readings: Iterable[int]) -> None:
+        """Say that these readings have been linked."""
+        for some in chunks(sorted(set(readings))):
+            self._connection.execute(
+                update(schema.derived).where(schema.derived.c.reading.in_(some)).values(linked=True)
+            )
+
+    def sharing(self, hashes: Iterable[int], *, most: int) -> dict[int, int]:
+        """How many of these shingles each version has; shingles that more than ``most`` versions have are left out."""
+        table = schema.shingle
+        counts: dict[int, int] = {}
+        for some in chunks(sorted(set(hashes))):
+            common = select(table.c.hash).where(table.c.hash.in_(some)).group_by(table.c.hash)
+            rare = common.having(func.count() <= most)
+            asked = select(table.c.version, func.count()).where(table.c.hash.in_(rare)).group_by(table.c.version)
+            for version, count in self._connection.execute(asked):
+                counts[version] = counts.get(version, 0) + count
+        return counts
+
+    def _seen(self, column: Any) -> tuple[Any, ...]:
+        return () if self._horizon is None else (column <= self._horizon,)

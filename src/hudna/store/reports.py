@@ -1,0 +1,241 @@
+"""Reports and their versions, as they were met."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+import msgspec
+from sqlalchemy import Connection, RowMapping, Select, func, insert, select
+
+from hudna.errors import StoreError
+from hudna.store import schema
+from hudna.store.chunks import chunks
+from hudna.store.rows import insert_row
+from hudna.types import Report
+
+_ID_LENGTH = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A version of a report as it is kept. ``name`` is the id it was given on input, else its own."""
+
+    n: int
+    id: str
+    report: str
+    given: str | None
+    text: str
+    published: str | None
+    outlet: str | None
+    url: str | None
+    title: str | None
+    byline: str | None
+    notes: tuple[str, ...]
+    sha256: str
+    input: str | None
+    run: int
+
+    @property
+    def name(self) -> str:
+        """What the user calls it."""
+        return self.given or self.report
+
+    def as_report(self) -> Report:
+        """The report to be read; its id is the version's, which is unique in the case."""
+        day = date.fromisoformat(self.published) if self.published else None
+        return Report(self.id, self.text, day, self.outlet, self.url, self.title, self.byline, self.notes)
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What came of adding a report: ``new``, ``changed`` (another version of one that is there), ``again`` (nothing new),
+    or ``returned`` (the page says again what an older version said)."""
+
+    version: Kept
+    outcome: Literal["new", "changed", "again", "returned"]
+
+    @property
+    def to_read(self) -> bool:
+        """Whether the version has not been met before."""
+        return self.outcome in ("new", "changed")
+
+
+class Reports:
+    """The reports of one view of a case."""
+
+    def __init__(self, connection: Connection, run: int | None, horizon: int | None) -> None:
+        """``run`` is the transaction that writes, ``horizon`` the last run whose rows are seen (``None``: all)."""
+        self._connection, self._run, self._horizon = connection, run, horizon
+
+    def add(self, report: Report, *, given: str | None, source: str | None = None, apart: bool = False) -> Added:
+        """Keep a report. Its id comes from its content and from what names it; one that is there is not kept twice.
+
+        ``apart``: its id was given before to another text, so it is a report of its own and no new version of that.
+        """
+        identity = version_identity(report, given)
+        known = self.by_id(identity[:_ID_LENGTH])
+        if known is not None:
+            return self._seen_again(known)
+        key = report_key(report, given) + (f"\x1f{identity[:_ID_LENGTH]}" if apart else "")
+        owner = self._connection.execute(select(schema.report.c.id).where(schema.report.c.key == key)).scalar()
+        kept = self._keep(report, identity, owner, key, given, source)
+        return Added(kept, "changed" if owner else "new")
+
+    def _keep(
+        self, report: Report, identity: str, owner: str | None, key: str, given: str | None, source: str | None
+    ) -> Kept:
+        name = identity[:_ID_LENGTH]
+        if owner is None:
+            row = {"id": name, "key": key, "given": given, "run": self._run}
+            self._connection.execute(insert(schema.report), row)
+        values: dict[str, Any] = {
+            "id": name,
+            "report": owner or name,
+            "sha256": identity,
+            "text": report.text,
+            "published": report.published.isoformat() if report.published else None,
+            "outlet": report.outlet,
+            "url": report.url,
+            "title": report.title,
+            "byline": report.byline,
+            "notes": list(report.notes),
+            "input": source,
+            "run": self._run,
+        }
+        number = insert_row(self._connection, schema.version, values)
+        self._sight(owner or name, number)
+        return Kept(**{**values, "n": number, "given": given, "notes": report.notes})
+
+    def _seen_again(self, known: Kept) -> Added:
+        last = self._connection.execute(
+            select(schema.sighting.c.version)
+            .where(schema.sighting.c.report == known.report)
+            .order_by(schema.sighting.c.n.desc())
+            .limit(1)
+        ).scalar()
+        if last == known.n:
+            return Added(known, "again")
+        self._sight(known.report, known.n)
+        return Added(known, "returned")
+
+    def _sight(self, report: str, version: int) -> None:
+        self._connection.execute(insert(schema.sighting), {"report": report, "version": version, "run": self._run})
+
+    def owner_of(self, key: str) -> Kept | None:
+        """The current version of the report that a key names."""
+        found = self._connection.execute(select(schema.report.c.id).where(schema.report.c.key == key)).scalar()
+        return self.current_of(found) if found else None
+
+    def by_id(self, version: str) -> Kept | None:
+        """The version of that id."""
+        return next(self._kept(_versions().where(schema.version.c.id == version)), None)
+
+    def by_ids(self, versions: Iterable[str]) -> dict[str, Kept]:
+        """Versions by id; ids that are not there are left out."""
+        found: dict[str, Kept] = {}
+        for some in chunks(sorted(set(versions))):
+            found.update((kept.id, kept) for kept in self._kept(_versions().where(schema.version.c.id.in_(some))))
+        return found
+
+    def by_number(self, numbers: Iterable[int]) -> dict[int, Kept]:
+        """Versions by number."""
+        found: dict[int, Kept] = {}
+        for some in chunks(sorted(set(numbers))):
+            found.update((kept.n, kept) for kept in self._kept(_versions().where(schema.version.c.n.in_(some))))
+        return found
+
+    def ids_of(self, numbers: Iterable[int]) -> dict[int, str]:
+        """Ids of versions by number."""
+        columns = select(schema.version.c.n, schema.version.c.id)
+        found: dict[int, str] = {}
+        for some in chunks(sorted(set(numbers))):
+            found.update((n, name) for n, name in self._connection.execute(columns.where(schema.version.c.n.in_(some))))
+        return found
+
+    def named(self, name: str) -> tuple[Kept, ...]:
+        """Current versions of the reports that a user may mean: by given id, by own id, or by the beginning of one."""
+        table = schema.report
+        found = self._connection.execute(select(table.c.id).where((table.c.given == name) | (table.c.id == name)))
+        ids = [row[0] for row in found]
+        if not ids and len(name) >= 4:
+            begun = table.c.id.startswith(name, autoescape=True) | table.c.given.startswith(name, autoescape=True)
+            ids = [row[0] for row in self._connection.execute(select(table.c.id).where(begun).limit(20))]
+        current = (self.current_of(one) for one in ids)
+        return tuple(sorted((kept for kept in current if kept), key=lambda kept: kept.id))
+
+    def current_of(self, report: str) -> Kept | None:
+        """The version of a report that was met last, as far as this view sees."""
+        table = schema.sighting
+        newest = select(table.c.version).where(table.c.report == report, *self._seen(table.c.run))
+        number = self._connection.execute(newest.order_by(table.c.n.desc()).limit(1)).scalar()
+        return self.by_number([number])[number] if number is not None else None
+
+    def versions_of(self, report: str) -> tuple[Kept, ...]:
+        """All versions of a report in the order in which they came."""
+        asked = _versions().where(schema.version.c.report == report, *self._seen(schema.version.c.run))
+        return tuple(self._kept(asked.order_by(schema.version.c.n)))
+
+    def current(self) -> Select[tuple[int]]:
+        """A query of the numbers of all current versions."""
+        table = schema.sighting
+        newest = select(func.max(table.c.n)).where(*self._seen(table.c.run)).group_by(table.c.report)
+        return select(table.c.version).where(table.c.n.in_(newest))
+
+    def all_current(self) -> Iterator[Kept]:
+        """Every current version, in the order of numbers; streams."""
+        return self._kept(_versions().where(schema.version.c.n.in_(self.current())).order_by(schema.version.c.n))
+
+    def every_version(self) -> Iterator[Kept]:
+        """Every version; streams."""
+        return self._kept(_versions().where(*self._seen(schema.version.c.run)).order_by(schema.version.c.n))
+
+    def count(self) -> int:
+        """How many reports this view sees."""
+        table = schema.report
+        return int(
+            self._connection.execute(
+                select(func.count()).select_from(table).where(*self._seen(table.c.run))
+            ).scalar_one()
+        )
+
+    def _seen(self, column: Any) -> Sequence[Any]:
+        return () if self._horizon is None else (column <= self._horizon,)
+
+    def _kept(self, asked: Select[Any]) -> Iterator[Kept]:
+        for row in self._connection.execute(asked).mappings():
+            yield _kept(row)
+
+
+def report_key(report: Report, given: str | None) -> str:
+    """What makes two texts versions of one report: the address, else the id it was given with the outlet, else the text."""
+    if report.url:
+        return f"url:{report.url}"
+    if given:
+        return f"id:{given}\x1f{report.outlet or ''}"
+    return f"text:{hashlib.sha256(report.text.encode('utf-8', 'surrogatepass')).hexdigest()}\x1f{report.outlet or ''}"
+
+
+def version_identity(report: Report, given: str | None) -> str:
+    """SHA-256 over the text and all that was said of it: equal for the same report, met twice."""
+    day = report.published.isoformat() if report.published else None
+    parts = [given, report.url, report.outlet, day, report.title, report.byline, report.text]
+    try:
+        data = msgspec.json.encode(parts)
+    except UnicodeEncodeError:
+        raise StoreError("The text holds half a character (a lone surrogate). Save the file again as UTF-8.") from None
+    return hashlib.sha256(data).hexdigest()
+
+
+def identity_of(kept: Kept) -> str:
+    """The identity worked out again from what is kept: equal to ``sha256`` unless something was altered."""
+    return version_identity(kept.as_report(), kept.given)
+
+
+def _versions() -> Select[Any]:
+    return select(schema.version, schema.report.c.given).join_from(schema.version, schema.report)
+
+
+def _kept(row: RowMapping) -> Kept:
+    return Kept(**{**row, "notes": tuple(row["notes"])})
