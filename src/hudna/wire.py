@@ -6,20 +6,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
 from hudna.errors import InputError
 from hudna.types.mention import Duration, Mention, Name, Number, Place, Quantity, Time
-from hudna.types.reading import Reading
+from hudna.types.reading import Furniture, Reading
 from hudna.types.report import Report
 from hudna.types.span import Span
 
 _MENTION_TYPES: tuple[type[Mention], ...] = (Name, Place, Time, Duration, Quantity, Number)
 _MENTION_OF_KIND = {kind: made for made in _MENTION_TYPES for kind in made.KINDS}
 # The report owns its text; on the wire a span is its two numbers.
-_LEFT_OUT = frozenset({"text", "report"})
+_WORDED = (Span, Mention, Furniture)
+Made = TypeVar("Made")
 _SCALARS = frozenset({str, int, bool, type(None)})
 _SCHEMA_ID = "https://json-schema.org/draft/2020-12/schema"
 
@@ -50,6 +51,20 @@ def from_wire(wire: Mapping[str, Any], text: str = "") -> Reading:
             f"This is no reading of Hudna: {error}. Compare it with the output of: hudna schema"
         ) from error
     return replace(reading, mentions=read, report=Report(reading.id, text, outlet=reading.outlet) if text else None)
+
+
+def pack(value: Any) -> bytes:
+    """Any of the nouns as compact JSON, without the words of its spans: the report keeps those."""
+    return msgspec.json.encode(_plain(value))
+
+
+def unpack(data: bytes, made: type[Made], text: str = "") -> Made:
+    """What ``pack`` was given, its spans worded from ``text``. Raises ``InputError`` where it is something else."""
+    value = msgspec.json.decode(data)
+    try:
+        return msgspec.convert(_worded(value, text) if text else value, made)
+    except msgspec.ValidationError as error:
+        raise InputError(f"A part of the case is not as it was written: {error}. Check it with: hudna verify") from error
 
 
 def schema() -> dict[str, Any]:
@@ -83,7 +98,8 @@ def _plain(value: Any) -> Any:
 
 @cache
 def _wire_fields(made: Any) -> tuple[str, ...]:
-    return tuple(one.name for one in fields(made) if one.name not in _LEFT_OUT)
+    left_out = "text" if issubclass(made, _WORDED) else "report" if made is Reading else None
+    return tuple(one.name for one in fields(made) if one.name != left_out)
 
 
 def _worded(value: Any, text: str) -> Any:

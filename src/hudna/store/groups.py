@@ -6,7 +6,7 @@ Every row carries the runs between which it held, so that "what did we think the
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, and_, delete, insert, or_, select, update
+from sqlalchemy import Column, Connection, Table, and_, delete, func, insert, or_, select, update
 
 from hudna.store import schema
 from hudna.store.chunks import chunks
@@ -39,6 +39,13 @@ class Groups:
                 found.setdefault(group, []).append(item)
         return found
 
+    def items_of(self, thing: str, version: str) -> list[str]:
+        """The items of a version that stand in a group, sorted."""
+        table = schema.member
+        asked = select(table.c.item).where(table.c.thing == thing, self._holds(table))
+        begun = table.c.item.startswith(f"{version}#", autoescape=True)
+        return list(self._connection.execute(asked.where(begun).order_by(table.c.item)).scalars())
+
     def bodies(self, thing: str, groups: Iterable[str] | None = None) -> Iterator[tuple[str, bytes]]:
         """Id and body of groups, by id."""
         table = schema.grouping
@@ -48,6 +55,12 @@ class Groups:
             return
         for some in chunks(sorted(set(groups))):
             yield from ((name, body) for name, body in self._connection.execute(asked.where(table.c.id.in_(some))))
+
+    def count(self, thing: str) -> int:
+        """How many groups there are."""
+        table = schema.grouping
+        asked = select(func.count()).select_from(table).where(table.c.thing == thing, self._holds(table))
+        return int(self._connection.execute(asked).scalar_one())
 
     def begun(self, thing: str, text: str) -> list[str]:
         """Ids of groups that begin with a text, sorted."""

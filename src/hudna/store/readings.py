@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, func, insert, select, update
+from sqlalchemy import Connection, Select, func, insert, select, text, update
 
 from hudna import wire
 from hudna.store import schema
@@ -16,6 +16,8 @@ from hudna.store.reports import Kept
 from hudna.store.rows import insert_row
 from hudna.types import Reading
 
+_LOOKED_UP = 64  # hashes a statement
+_FIRST = "SELECT version FROM (SELECT version FROM shingle WHERE hash = :h{n} ORDER BY version LIMIT :most) AS p{n}"
 _LEVEL = 3  # of compression: most of the gain at a third of the time of the default
 
 
@@ -28,6 +30,7 @@ class Derived:
     events: bytes | None = None
     testimonies: bytes | None = None
     shingles: tuple[int, ...] = ()
+    countries: tuple[str, ...] = ()  # ISO codes of the countries that the report speaks of
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,11 @@ class Readings:
         if derived.shingles:
             rows = [{"hash": one, "version": version} for one in sorted(set(derived.shingles))]
             self._connection.execute(insert(shingles), rows)
+        about = schema.about
+        self._connection.execute(about.delete().where(about.c.version == version))
+        if derived.countries:
+            named = [{"version": version, "country": one} for one in sorted(set(derived.countries))]
+            self._connection.execute(insert(about), named)
 
     def of(self, version: int) -> Reading | None:
         """The latest reading of a version, as it was written, without the words of the report."""
@@ -103,6 +111,14 @@ class Readings:
             self._connection.execute(select(schema.reading.c.wire).where(schema.reading.c.n == number)).scalar_one()
         )
 
+    def made_with(self, version: int) -> tuple[str, str | None, str | None] | None:
+        """Code, packs and model that made the latest reading of a version; ``None`` where it has none."""
+        table, run = schema.reading, schema.run
+        asked = select(run.c.hudna, run.c.packs, run.c.model).join_from(table, run, table.c.run == run.c.n)
+        asked = asked.where(table.c.version == version, *self._seen(table.c.run)).order_by(table.c.n.desc()).limit(1)
+        row = self._connection.execute(asked).first()
+        return (row.hudna, row.packs, row.model) if row else None
+
     def wired(self, kept: Kept) -> Reading | None:
         """The latest reading of a version, with its words."""
         data = self.bytes_of(kept.n)
@@ -122,34 +138,33 @@ class Readings:
             self._connection.execute(select(schema.version.c.n).where(schema.version.c.n.not_in(read))).scalars()
         )
 
-    def part(self, name: str, current: Select[tuple[int]], versions: Iterable[str] | None = None) -> Iterator[Row]:
-        """One part (``sketch``, ``truces`` …) of the latest reading of each current version that has it; streams.
+    def part(self, name: str, versions: Iterable[str] | None = None) -> Iterator[Row]:
+        """One part (``sketch``, ``truces`` …) of the latest reading of each of these versions that has it; streams.
 
-        ``current`` is the query of current versions; ``versions`` narrows to these ids.
+        ``versions`` are ids; ``None`` means all current versions.
         """
-        column = schema.derived.c[name]
-        newest = (
-            select(func.max(schema.reading.c.n))
-            .where(*self._seen(schema.reading.c.run))
-            .group_by(schema.reading.c.version)
-        )
+        column, table = schema.derived.c[name], schema.reading
+        newest = select(func.max(table.c.n)).where(*self._seen(table.c.run)).group_by(table.c.version)
         asked = (
             select(schema.derived.c.reading, schema.version.c.n, schema.version.c.id, column)
-            .join_from(schema.derived, schema.reading, schema.derived.c.reading == schema.reading.c.n)
-            .join(schema.version, schema.reading.c.version == schema.version.c.n)
+            .join_from(schema.derived, table, schema.derived.c.reading == table.c.n)
+            .join(schema.version, table.c.version == schema.version.c.n)
             .where(column.is_not(None))
             .order_by(schema.version.c.n)
         )
         if versions is None:
-            everything = asked.where(schema.reading.c.n.in_(newest), schema.version.c.n.in_(current))
-            yield from self._rows(everything)
+            yield from self._rows(asked.where(table.c.n.in_(newest), schema.version.c.n.in_(self._current())))
             return
         for some in chunks(sorted(set(versions))):
-            latest = select(func.max(schema.reading.c.n)).join(
-                schema.version, schema.version.c.n == schema.reading.c.version
-            )
-            latest = latest.where(schema.version.c.id.in_(some), *self._seen(schema.reading.c.run))
-            yield from self._rows(asked.where(schema.reading.c.n.in_(latest.group_by(schema.reading.c.version))))
+            named = select(schema.version.c.n).where(schema.version.c.id.in_(some))
+            latest = select(func.max(table.c.n)).where(table.c.version.in_(named), *self._seen(table.c.run))
+            yield from self._rows(asked.where(table.c.n.in_(latest.group_by(table.c.version))))
+
+    def _current(self) -> Select[tuple[int]]:
+        """A query of the numbers of all current versions."""
+        table = schema.sighting
+        newest = select(func.max(table.c.n)).where(*self._seen(table.c.run)).group_by(table.c.report)
+        return select(table.c.version).where(table.c.n.in_(newest))
 
     def _rows(self, asked: Select[Any]) -> Iterator[Row]:
         for row in self._connection.execution_options(stream_results=True).execute(asked):
@@ -178,15 +193,14 @@ class Readings:
             )
 
     def sharing(self, hashes: Iterable[int], *, most: int) -> dict[int, int]:
-        """How many of these shingles each version has; shingles that more than ``most`` versions have are left out."""
-        table = schema.shingle
+        """How many of these shingles each version has; of one that more versions have, the first ``most`` are counted."""
         counts: dict[int, int] = {}
-        for some in chunks(sorted(set(hashes))):
-            common = select(table.c.hash).where(table.c.hash.in_(some)).group_by(table.c.hash)
-            rare = common.having(func.count() <= most)
-            asked = select(table.c.version, func.count()).where(table.c.hash.in_(rare)).group_by(table.c.version)
-            for version, count in self._connection.execute(asked):
-                counts[version] = counts.get(version, 0) + count
+        for some in chunks(sorted(set(hashes)), _LOOKED_UP):
+            # One look-up a hash, each with its own limit: a shingle of ten thousand reports costs what a rare one does.
+            parts = " UNION ALL ".join(_FIRST.format(n=n) for n in range(len(some)))
+            bound = {f"h{n}": one for n, one in enumerate(some)}
+            for version in self._connection.execute(text(parts), {**bound, "most": most}).scalars():
+                counts[version] = counts.get(version, 0) + 1
         return counts
 
     def _seen(self, column: Any) -> tuple[Any, ...]:

@@ -172,20 +172,38 @@ class Reports:
         number = self._connection.execute(newest.order_by(table.c.n.desc()).limit(1)).scalar()
         return self.by_number([number])[number] if number is not None else None
 
+    def current_ids(self, versions: Iterable[str]) -> set[str]:
+        """Those of the version ids that are the current ones of their reports."""
+        table, wanted = schema.sighting, sorted(set(versions))
+        newest: dict[str, str] = {}
+        for some in chunks(wanted):
+            reports = select(schema.version.c.report).where(schema.version.c.id.in_(some))
+            asked = select(table.c.report, schema.version.c.id).join_from(table, schema.version)
+            asked = asked.where(table.c.report.in_(reports), *self._seen(table.c.run)).order_by(table.c.n)
+            newest.update((report, version) for report, version in self._connection.execute(asked))
+        return set(newest.values()) & set(wanted)
+
+    def current_version_of(self, reports: Iterable[str]) -> dict[str, str]:
+        """Id of a report → id of its current version; reports that are not there are left out."""
+        table = schema.sighting
+        newest: dict[str, str] = {}
+        for some in chunks(sorted(set(reports))):
+            asked = select(table.c.report, schema.version.c.id).join_from(table, schema.version)
+            asked = asked.where(table.c.report.in_(some), *self._seen(table.c.run)).order_by(table.c.n)
+            newest.update((report, version) for report, version in self._connection.execute(asked))
+        return newest
+
     def versions_of(self, report: str) -> tuple[Kept, ...]:
         """All versions of a report in the order in which they came."""
         asked = _versions().where(schema.version.c.report == report, *self._seen(schema.version.c.run))
         return tuple(self._kept(asked.order_by(schema.version.c.n)))
 
-    def current(self) -> Select[tuple[int]]:
-        """A query of the numbers of all current versions."""
-        table = schema.sighting
-        newest = select(func.max(table.c.n)).where(*self._seen(table.c.run)).group_by(table.c.report)
-        return select(table.c.version).where(table.c.n.in_(newest))
-
     def all_current(self) -> Iterator[Kept]:
         """Every current version, in the order of numbers; streams."""
-        return self._kept(_versions().where(schema.version.c.n.in_(self.current())).order_by(schema.version.c.n))
+        table = schema.sighting
+        newest = select(func.max(table.c.n)).where(*self._seen(table.c.run)).group_by(table.c.report)
+        current = select(table.c.version).where(table.c.n.in_(newest))
+        return self._kept(_versions().where(schema.version.c.n.in_(current)).order_by(schema.version.c.n))
 
     def every_version(self) -> Iterator[Kept]:
         """Every version; streams."""

@@ -116,6 +116,29 @@ shingle = Table(
     sqlite_with_rowid=False,
 )
 
+# Countries that a report speaks of: how much was reported from where on which day, so that silence is not taken for calm.
+about = Table(
+    "about",
+    metadata,
+    Column("version", ForeignKey("version.n"), primary_key=True),
+    Column("country", String(2), primary_key=True),
+    Index("ix_about_country", "country"),
+)
+
+# One row for each event that several reports may tell of: what a question of place and time looks for.
+occurrence = Table(
+    "occurrence",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("country", String(2)),
+    Column("admin1", Text),
+    Column("day", String(10)),
+    Column("type", String(24), nullable=False),
+    Column("killed", Integer),  # the least that any origin says
+    Column("reported", String(10)),  # first day of publication
+    Index("ix_occurrence_country_day", "country", "day"),
+)
+
 likeness = Table(
     "likeness",
     metadata,

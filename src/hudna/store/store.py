@@ -16,6 +16,7 @@ from hudna.store.engine import begin_read, begin_write, open_engine
 from hudna.store.external import Externals
 from hudna.store.groups import Groups
 from hudna.store.likenesses import Likenesses
+from hudna.store.occurrences import Occurrences
 from hudna.store.opinions import Opinions
 from hudna.store.readings import Readings
 from hudna.store.reports import Reports
@@ -69,6 +70,7 @@ class Session:
         self.likenesses = Likenesses(connection, run, horizon)
         self.opinions = Opinions(connection, run, horizon)
         self.externals = Externals(connection, run, horizon)
+        self.occurrences = Occurrences(connection)
         self.words = Words(connection)
 
     @property
@@ -85,6 +87,12 @@ class Session:
         if since is not None:
             asked = asked.where(table.c.at >= since)
         return [Run(**row) for row in self._connection.execute(asked).mappings()]
+
+    def last_run(self, *whats: str) -> int:
+        """The number of the last run that did one of these; 0 where none did."""
+        table = schema.run
+        asked = select(func.coalesce(func.max(table.c.n), 0)).where(table.c.what.in_(whats))
+        return int(self._connection.execute(asked).scalar_one())
 
     def fail(self, source: str, stage: str, reason: str) -> None:
         """Keep what could not be taken in: nothing is lost without a trace."""

@@ -26,6 +26,18 @@ def upgrade() -> None:
 
 def _tables() -> None:
     op.create_table(
+        "occurrence",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("country", sa.String(length=2), nullable=True),
+        sa.Column("admin1", sa.Text(), nullable=True),
+        sa.Column("day", sa.String(length=10), nullable=True),
+        sa.Column("type", sa.String(length=24), nullable=False),
+        sa.Column("killed", sa.Integer(), nullable=True),
+        sa.Column("reported", sa.String(length=10), nullable=True),
+        sa.PrimaryKeyConstraint("id", name="pk_occurrence"),
+    )
+    op.create_index("ix_occurrence_country_day", "occurrence", ["country", "day"], unique=False)
+    op.create_table(
         "run",
         sa.Column("n", sa.Integer(), nullable=False),
         sa.Column("at", sa.String(length=32), nullable=False),
@@ -192,6 +204,14 @@ def _tables() -> None:
     )
     op.create_index("ix_version_published", "version", ["published"], unique=False)
     op.create_index("ix_version_report", "version", ["report"], unique=False)
+    op.create_table(
+        "about",
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("country", sa.String(length=2), nullable=False),
+        sa.ForeignKeyConstraint(["version"], ["version.n"], name="fk_about_version"),
+        sa.PrimaryKeyConstraint("version", "country", name="pk_about"),
+    )
+    op.create_index("ix_about_country", "about", ["country"], unique=False)
     op.create_table(
         "likeness",
         sa.Column("a", sa.String(length=64), nullable=False),
