@@ -53,8 +53,10 @@ class Parameters:
         },
     )
     factuality: Mapping[str, float] = field(
-        default_factory=lambda: _table(certain=1.0, probable=0.6, possible=0.3, unknown=0.5),
-        metadata={"why": "A hedged word is worth part of a plain one; the share multiplies the log odds."},
+        default_factory=lambda: _table(certain=1.0, probable=0.6, possible=0.3, unknown=0.0),
+        metadata={
+            "why": "A hedged word is worth part of a plain one; the share multiplies the log odds. What the source leaves open is no stand."
+        },
     )
     reliability: Mapping[str, float] = field(
         default_factory=lambda: _table(A=1.4, B=1.2, C=1.0, D=0.5, E=0.0, F=1.0),

@@ -41,7 +41,12 @@ class Speaker:
 def stands_of(testimonies: Iterable[Testimony], origin_of: Mapping[str, str], stake_of: StakeOf) -> list[Stand]:
     """The stands in order of time. A report that no origin is known for is an origin of its own."""
     stands = [
-        Stand(one, bearing_of(one.act, one.proposition.kind), stake_of(one), origin_of.get(one.report, one.report))
+        Stand(
+            one,
+            bearing_of(one.act, one.proposition.kind, one.factuality),
+            stake_of(one),
+            origin_of.get(one.report, one.report),
+        )
         for one in testimonies
     ]
     return sorted(stands, key=_moment)
