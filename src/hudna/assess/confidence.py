@@ -1,8 +1,8 @@
 """How good the grounds are, apart from what they say (ICD-203, D.6.e.1: never in one sentence with the likelihood)."""
 
 from collections.abc import Sequence
-from datetime import date
 
+from hudna.assess.days import last_day
 from hudna.assess.likelihood import Weighed
 from hudna.assess.parameters import Parameters
 from hudna.assess.votes import Vote
@@ -45,8 +45,5 @@ def _freshness(proposition: Proposition, votes: Sequence[Vote], as_of: str | Non
         return "undated"
     if proposition.kind not in _FADES or as_of is None:
         return "fresh"
-    return "stale" if _days_between(max(days), as_of) > parameters.stale_days else "fresh"
-
-
-def _days_between(earlier: str, later: str) -> int:
-    return (date.fromisoformat(later) - date.fromisoformat(earlier[:10])).days
+    age = (last_day(as_of) - last_day(max(days))).days
+    return "stale" if age > parameters.stale_days else "fresh"
