@@ -28,6 +28,31 @@ def bonds_of(summaries: Mapping[str, Summary], together: Mapping[str, frozenset[
     return tuple(sorted([*nearest, *parts], key=lambda bond: (bond.a, bond.tie, bond.b)))
 
 
+def next_beginnings(summaries: Mapping[str, Summary]) -> dict[str, int]:
+    """When the next truce of the same adversaries over the same area begins, for those whose end nobody gives.
+
+    A truce that few speak of does not end one that many speak of: its date may be a slip.
+    """
+    found: dict[str, int] = {}
+    for _key, ids in sorted(_by_adversaries(summaries).items(), key=lambda row: str(row[0])):
+        for number, earlier in enumerate(ids):
+            before = summaries[earlier]
+            if before.last_day is None:
+                for later in ids[number + 1 : number + 1 + _LOOK_BACK]:
+                    if _replaces(summaries[later], before):
+                        begins = _window(summaries[later]).first
+                        found[earlier] = min(begins, found.get(earlier, begins))
+                        break
+    return found
+
+
+def _replaces(later: Summary, earlier: Summary) -> bool:
+    if _window(later).first - _window(earlier).first <= NEAR or 2 * later.size < earlier.size:
+        return False
+    kinds = set(kinds_of(later, earlier))
+    return bool(_WHO & kinds) and not _APART & kinds
+
+
 def _by_adversaries(summaries: Mapping[str, Summary]) -> dict[Key, list[str]]:
     rows: dict[Key, list[str]] = defaultdict(list)
     for name, summary in summaries.items():

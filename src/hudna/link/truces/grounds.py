@@ -98,6 +98,8 @@ def _spoken(told: Summary, known: Summary) -> str:
     if told.past:
         return "spoken_of_past_one"
     if known.last_day is None:
+        if known.next_begins is not None and told.first_written >= known.next_begins:
+            return "spoken_after_next"
         return _in_open_window(told.first_written, max(window.first, known.last_written or window.first))
     if told.first_written <= known.last_day:
         return "spoken_within"

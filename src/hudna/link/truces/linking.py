@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hudna.link.truces.blocks import Index
-from hudna.link.truces.bonds import bonds_of
+from hudna.link.truces.bonds import bonds_of, next_beginnings
 from hudna.link.truces.describe import described, slug_of
 from hudna.link.truces.grounds import grounds_of, kinds_of, score, verdict_of
 from hudna.link.truces.judging import Bounds, bounds_of
 from hudna.link.truces.names import inherited, new_id
 from hudna.link.truces.profile import Profile, Summary, Traits, traits_of
-from hudna.link.truces.weights import CROWD, DIFFERENT, MARGIN, SAME
+from hudna.link.truces.weights import DIFFERENT, MARGIN, SAME
 from hudna.types import Judgement, TruceItem, TruceLinks
 
 _SHOWN = 3  # proposals for one unit
@@ -50,7 +50,12 @@ def link_truces(
     ordered = sorted({item.id: item for item in items}.values(), key=_order)
     bounds = bounds_of(ordered, judgements, known)
     linker = _Linker(bounds, origins)
-    for unit in _in_turn(_units(ordered, bounds, origins)):
+    units = _in_turn(_units(ordered, bounds, origins))
+    dated = [unit for unit in units if unit.summary.opening is not None]
+    for unit in dated:
+        linker.place(unit)
+    linker.close_windows()
+    for unit in units[len(dated) :]:
         linker.place(unit)
     return linker.links(known)
 
@@ -124,22 +129,42 @@ class _Linker:
         """Puts a unit into the one group that fits, else into one of its own."""
         rated = sorted(self._rated(unit), reverse=True)
         likely = [row for row in rated if row[1] >= SAME]
-        sure = bool(likely) and (len(rated) == 1 or likely[0][0] - rated[1][0] >= MARGIN or rated[1][1] < SAME)
+        sure = bool(likely) and not any(self._competes(row, likely[0]) for row in likely[1:])
         group = self.groups[-likely[0][2]] if sure else self._new()
         self._join(group, unit)
         rest = [row for row in rated if row[1] > max(_EVEN, DIFFERENT) and -row[2] != group.number]
         if not sure:
             self.open.update((min(group.number, -n), max(group.number, -n)) for _rank, _odds, n in rest[:_SHOWN])
 
+    def _competes(self, other: tuple[float, float, int], best: tuple[float, float, int]) -> bool:
+        """Whether another candidate is nearly as likely, and plainly another truce than the best one.
+
+        Two groups that may themselves be one leave no doubt which truce is meant, only which group.
+        """
+        if best[0] - other[0] >= MARGIN:
+            return False
+        a, b = (self.groups[-row[2]].profile.summed() for row in (best, other))
+        return verdict_of(score(kinds_of(a, b))) == "different"
+
+    def close_windows(self) -> None:
+        """Notes when a truce without an end gave way to the next one."""
+        summaries = {f"{group.number:09}": group.profile.summed() for group in self.groups}
+        for number, day in next_beginnings(summaries).items():
+            profile = self.groups[int(number)].profile
+            profile.next_begins, profile.summary = day, None
+
     def _rated(self, unit: _Unit) -> Iterator[tuple[float, float, int]]:
-        """Rank, log odds and number (negative: the oldest first among equals) of the groups that the unit may join."""
+        """Rank, log odds and number (negative: the oldest first among equals) of the groups that the unit may join.
+
+        The rank adds how many items give the beginning: what many report is what one more report is likely to mean.
+        """
         for number in self._candidates(unit.summary):
             group = self.groups[number]
             if self._barred(group, unit):
                 continue
             odds = score(kinds_of(unit.summary, group.profile.summed()))
             if odds > DIFFERENT:
-                yield odds + min(CROWD, math.log(group.profile.size)), odds, -number
+                yield odds + math.log1p(group.profile.dated), odds, -number
 
     def _candidates(self, summary: Summary) -> set[int]:
         if summary.opening is not None:

@@ -61,6 +61,7 @@ class Profile:
     """
 
     size: int = 0
+    dated: int = 0  # items that give a beginning
     reports: set[str] = field(default_factory=set)
     origins: set[str] = field(default_factory=set)
     named: Counter[str] = field(default_factory=Counter)
@@ -92,6 +93,7 @@ class Profile:
     central: bool = False
     real: int = 0
     halts: int = 0
+    next_begins: int | None = None  # when the same adversaries began another truce, where nobody gives an end of this one
     summary: "Summary | None" = None
 
     def add(self, traits: Traits, origin: str | None = None) -> None:
@@ -99,6 +101,7 @@ class Profile:
         item = traits.item
         self.summary = None
         self.size += 1
+        self.dated += traits.opening is not None
         self.reports.add(item.report)
         if origin is not None:
             self.origins.add(origin)
@@ -183,6 +186,7 @@ class Summary:
     central: bool
     real: bool
     halt: bool
+    next_begins: int | None
     origins: frozenset[str]
 
     @cached_property
@@ -251,6 +255,7 @@ def _summary(profile: Profile) -> Summary:
         central=profile.central,
         real=profile.real > 0,
         halt=profile.halts * 2 > profile.size,
+        next_begins=profile.next_begins,
         origins=frozenset(profile.origins),
     )  # fmt: skip
 

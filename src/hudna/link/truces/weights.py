@@ -9,8 +9,7 @@ from types import MappingProxyType
 PRIOR = -2.0  # of two truces spoken of in one land about one time, one pair in eight is one truce
 SAME = 3.0  # twenty to one
 DIFFERENT = -2.2  # one to ten; between the two: unsure
-MARGIN = 2.0  # by so much a second candidate must be worse, else neither is taken
-CROWD = 3.4  # at most so much it helps a candidate, against another, that many speak of it: thirty reports to one
+MARGIN = 2.0  # by so much a second candidate that is another truce must be worse, else neither is taken
 
 WEIGHTS = MappingProxyType(
     {
@@ -33,6 +32,7 @@ WEIGHTS = MappingProxyType(
         "open_window": 2.5,  # begun, no end known, last spoken of at most thirty days ago
         "open_window_long": 0.5,  # at most ninety
         "open_window_stale": -1.5,
+        "spoken_after_next": -1.5,  # no end known, and by then the same adversaries had begun another one
         "spoken_days_apart": 2.5,  # neither has a window; the two are spoken of within three days
         "spoken_week_apart": 2.0,
         "spoken_fortnight_apart": 1.0,
