@@ -21,11 +21,13 @@ from hudna.types.reading import Furniture, Proposal, Published, Reading, Unknown
 from hudna.types.report import Report
 from hudna.types.span import Span
 from hudna.types.truce import Reason, Status, Truce
+from hudna.types.truce_link import Bond, Period, Tie, TruceGroup, TruceItem, TruceLinks
 
 __all__ = [
-    "HUDNA", "JOINING", "LIKELIHOODS", "Act", "Assessment", "Bearing", "Claim", "Confidence", "Credibility", "Duration",
-    "Event", "EventType", "Factuality", "Furniture", "Ground", "Interest", "Judgement", "Likelihood", "Likeness", "Mention",
-    "Name", "Number", "Origin", "Passage", "Place", "Proposal", "Proposition", "PropositionKind", "Published", "Quantity",
-    "Rating", "Reading", "Realis", "Reason", "Relation", "Reliability", "Report", "SourceType", "Span", "Status",
-    "Testimony", "Thing", "Time", "Toll", "Truce", "Unknown", "Verdict", "Victims", "Voice",
+    "HUDNA", "JOINING", "LIKELIHOODS", "Act", "Assessment", "Bearing", "Bond", "Claim", "Confidence", "Credibility",
+    "Duration", "Event", "EventType", "Factuality", "Furniture", "Ground", "Interest", "Judgement", "Likelihood",
+    "Likeness", "Mention", "Name", "Number", "Origin", "Passage", "Period", "Place", "Proposal", "Proposition",
+    "PropositionKind", "Published", "Quantity", "Rating", "Reading", "Realis", "Reason", "Relation", "Reliability",
+    "Report", "SourceType", "Span", "Status", "Testimony", "Thing", "Tie", "Time", "Toll", "Truce", "TruceGroup",
+    "TruceItem", "TruceLinks", "Unknown", "Verdict", "Victims", "Voice",
 ]  # fmt: skip

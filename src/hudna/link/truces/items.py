@@ -1,0 +1,168 @@
+"""The truces of one reading as slim values, fit to be compared with those of other reports."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from hudna.link.truces.era import era_of
+from hudna.link.truces.roster import Roster, roster_of
+from hudna.packs.grammar import Grammar
+from hudna.packs.knowledge import Knowledge
+from hudna.text.fold import fold_key
+from hudna.types import Place, Reading, Span, Truce, TruceItem
+
+_LEAD = 400  # characters: a headline and the first paragraph
+_BEHIND = 40  # characters after a word of truce in which an adjective of it stands
+_BEFORE = 16  # characters before a place in which "agreement" stands
+_ROUNDS = ("first_rounds", "second_rounds", "third_rounds", "fourth_rounds")
+_ADJECTIVES = 3  # "the humanitarian truce, the second": how many words behind it may tell rounds apart
+_STOPS = '.,;:!?،؛؟»”")'
+_ARTICLE = "ال"
+_PREFIXES = "وفبلك"
+
+
+def items_of(reading: Reading, knowledge: Knowledge) -> tuple[TruceItem, ...]:
+    """One item per truce of a reading, in its order. Words that tell rounds apart need the reading's ``report``."""
+    roster = roster_of(knowledge)
+    return tuple(_item(reading, number, knowledge, roster) for number in range(len(reading.truces)))
+
+
+def _item(reading: Reading, number: int, knowledge: Knowledge, roster: Roster) -> TruceItem:
+    truce = reading.truces[number]
+    parties = roster.fold(truce.parties)
+    mediators = roster.fold(truce.mediators)
+    local, lands, nationwide = _places(reading, truce, knowledge)
+    conflict = _conflict(parties, lands, roster)
+    earliest, latest = era_of(reading, knowledge, roster, parties)
+    words = _words_behind(reading, truce)
+    grammar = knowledge.grammar
+    return TruceItem(
+        id=f"{reading.id}#{number}",
+        report=reading.id,
+        published=reading.published.date if reading.published else None,
+        outlet=reading.outlet,
+        kind=truce.kind,
+        status=truce.status,
+        name=fold_key(truce.name) if truce.name else None,
+        parties=parties,
+        camps=tuple(sorted({camp for party in parties for camp in roster.camps.get(party, ())})),
+        mediators=mediators,
+        neutral=tuple(name for name in mediators if name in roster.neutral),
+        guarantors=roster.fold(truce.guarantors),
+        declared_by=roster.fold(truce.declared_by),
+        accepted_by=roster.fold(truce.accepted_by),
+        places=truce.places,
+        areas=tuple(sorted({area for place in local if (area := _area(place))})),
+        spots=tuple(sorted({place.entry for place in local if place.entry})),
+        nationwide=nationwide,
+        lands=lands or _lands_of_parties(parties, roster),
+        conflict=conflict,
+        deals=_deals(reading, truce, grammar),
+        declared=truce.declared,
+        start=truce.start,
+        end=truce.end,
+        duration_days=truce.duration_days,
+        purposes=truce.purposes,
+        terms=truce.terms,
+        round=_round(words, grammar),
+        past=any(word in grammar["past_rounds"] for word in words),
+        new=any(word in grammar["new_rounds"] for word in words),
+        central=_is_central(reading, truce, number),
+        earliest=earliest,
+        latest=latest,
+    )
+
+
+def _places(reading: Reading, truce: Truce, knowledge: Knowledge) -> tuple[list[Place], tuple[str, ...], bool]:
+    """The mentions of the places that are smaller than a country, the countries, and whether a country is covered."""
+    named = set(truce.places)
+    countries = {name: knowledge.country_codes[name] for name in truce.places if name in knowledge.country_codes}
+    local: dict[str, Place] = {}
+    lands = set(countries.values())
+    for mention in reading.mentions:
+        if not isinstance(mention, Place) or mention.name not in named or mention.name in countries:
+            continue
+        if mention.country:
+            lands.add(mention.country)
+        if mention.name not in local or (mention.entry and not local[mention.name].entry):
+            local[mention.name] = mention
+    return [local[name] for name in sorted(local)], tuple(sorted(lands)), bool(countries)
+
+
+def _area(place: Place) -> str | None:
+    """Country and governorate; a governorate is its own."""
+    if not place.country:
+        return None
+    if place.precision in {"governorate", "region"}:
+        return f"{place.country}/{place.admin1 or place.name}"
+    return f"{place.country}/{place.admin1}" if place.admin1 else None
+
+
+def _lands_of_parties(parties: tuple[str, ...], roster: Roster) -> tuple[str, ...]:
+    """The lands that most of the parties fight in, for a truce whose places are not told."""
+    count = Counter(land for party in parties for land in roster.lands.get(party, ()))
+    most = max(count.values(), default=0)
+    return tuple(sorted(land for land, times in count.items() if times == most))
+
+
+def _conflict(parties: tuple[str, ...], lands: tuple[str, ...], roster: Roster) -> str | None:
+    """The pack of most parties, else of the first land that is some conflict's."""
+    count = Counter(pack for party in parties if (pack := roster.conflicts.get(party)))
+    if count:
+        return min(count, key=lambda pack: (-count[pack], pack))
+    return next((roster.pack_of_land[land] for land in lands if land in roster.pack_of_land), None)
+
+
+def _words_behind(reading: Reading, truce: Truce) -> list[str]:
+    """The folded words right behind the words of truce, up to a stop; none where the text did not come along."""
+    text = reading.report.text if reading.report else ""
+    spans = truce.evidence.get("name", ())
+    if not text or not spans:
+        return []
+    words: list[str] = []
+    for word in text[spans[0].end : spans[0].end + _BEHIND].rsplit(None, 1)[0].split()[:_ADJECTIVES]:
+        folded = fold_key(word.rstrip(_STOPS))
+        words.append(folded)
+        if word[-1] in _STOPS or (words[0].startswith(_ARTICLE) and not folded.startswith(_ARTICLE)):
+            break
+    return words
+
+
+def _round(words: list[str], grammar: Grammar) -> int | None:
+    return next((n for n, key in enumerate(_ROUNDS, 1) if any(word in grammar[key] for word in words)), None)
+
+
+def _deals(reading: Reading, truce: Truce, grammar: Grammar) -> tuple[str, ...]:
+    """Places that an agreement is called after; only for the one truce of a report, where it is plain which is meant."""
+    text = reading.report.text if reading.report else ""
+    if not text or len(reading.truces) != 1:
+        return ()
+    own = set(truce.places)
+    return tuple(
+        sorted(
+            {
+                mention.name
+                for mention in reading.mentions
+                if isinstance(mention, Place) and mention.name not in own and mention.precision != "country"
+                if any(word in grammar["deals"] for word in _word_before(text, mention.start))
+            }
+        )
+    )
+
+
+def _word_before(text: str, offset: int) -> Iterator[str]:
+    """The folded word before an offset, as it stands and without the letters that are written on to it."""
+    words = fold_key(text[max(0, offset - _BEFORE) : offset]).split()
+    if words:
+        yield words[-1]
+        if words[-1][0] in _PREFIXES:
+            yield words[-1][1:]
+
+
+def _is_central(reading: Reading, truce: Truce, number: int) -> bool:
+    """Whether the report is about it: named in its title or lead, or in two claims or more."""
+    claims = sum(number in claim.truces for claim in reading.claims)
+    return claims > 1 or any(span.start < _LEAD for span in _named_at(truce))
+
+
+def _named_at(truce: Truce) -> tuple[Span, ...]:
+    return truce.evidence.get("name", ())
