@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from hudna.cli.case_commands import COMMANDS
+from hudna.cli.choices import From, Language
 from hudna.cli.ending import careful
 
 app = typer.Typer(
@@ -46,21 +48,6 @@ class FindTo(StrEnum):
 
     terminal = "terminal"
     json = "json"
-
-
-class From(StrEnum):
-    """What an input can be."""
-
-    text = "text"
-    html = "html"
-    jsonl = "jsonl"
-
-
-class Language(StrEnum):
-    """The language of the page, not of the report."""
-
-    en = "en"
-    ar = "ar"
 
 
 @app.callback(invoke_without_command=True)
@@ -288,3 +275,7 @@ def remove_places(
         from hudna.cli.places import remove
 
         remove(country)
+
+
+for _name, _command in COMMANDS.items():
+    app.command(_name)(_command)

@@ -76,25 +76,36 @@ def run(request: Request) -> None:
         raise typer.Exit(FAILED)
 
 
-def read_all(request: Request) -> Iterator[Read | Failure]:
-    """Every reading or failure, one at a time; options are judged before anything is read."""
+def reports_of(request: Request) -> Iterator[tuple[Report | Failure, str]]:
+    """Every report of the inputs with its source, or why there is none; options are judged before anything is read."""
     sources = request.sources
     day = parse_date(request.published) if request.published is not None else None
-    known = knowledge(request.conflicts)
     for source in sources:
-        lines = request.form == "jsonl" or (request.form is None and source.endswith((".jsonl", ".ndjson")))
         for item in read_source(source, request.form):
-            if isinstance(item, Failure):
-                yield item
-                continue
-            report = _told(item, day, request.outlet, keep=lines)
-            remark = Failure(_where(source, report, lines=lines), NO_ARABIC) if foreign(report) else None
-            # A program that sends lines waits for a reading of each; a page would tell a person "no truce".
-            if remark and not (lines and request.to in ("json", "jsonl")):
-                yield remark
-                continue
-            result = read_one(_noted(report) if remark else report, known, source)
-            yield result if isinstance(result, Failure) else Read(result, source, lines, remark)
+            told = item if isinstance(item, Failure) else _told(item, day, request.outlet, keep=_has_lines(request, source))
+            yield told, source
+
+
+def _has_lines(request: Request, source: str) -> bool:
+    return request.form == "jsonl" or (request.form is None and source.endswith((".jsonl", ".ndjson")))
+
+
+def read_all(request: Request) -> Iterator[Read | Failure]:
+    """Every reading or failure, one at a time."""
+    _ = request.sources
+    known = knowledge(request.conflicts)
+    for report, source in reports_of(request):
+        if isinstance(report, Failure):
+            yield report
+            continue
+        lines = _has_lines(request, source)
+        remark = Failure(_where(source, report, lines=lines), NO_ARABIC) if foreign(report) else None
+        # A program that sends lines waits for a reading of each; a page would tell a person "no truce".
+        if remark and not (lines and request.to in ("json", "jsonl")):
+            yield remark
+            continue
+        result = read_one(_noted(report) if remark else report, known, source)
+        yield result if isinstance(result, Failure) else Read(result, source, lines, remark)
 
 
 def _where(source: str, report: Report, *, lines: bool) -> str:

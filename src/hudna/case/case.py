@@ -1,0 +1,212 @@
+"""A case from Python: open it, add reports, ask."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+from hudna.case import adding, linking, rereading, searching
+from hudna.case.adding import Incoming, Outcome
+from hudna.case.dossiers import dossier_of
+from hudna.case.judging import anchor
+from hudna.case.names import group_named
+from hudna.case.origins import origins
+from hudna.case.rereading import Reread
+from hudna.case.searching import Found
+from hudna.case.stamp import stamp
+from hudna.case.summaries import Filter, matching
+from hudna.case.terms import index_words
+from hudna.case.testimonies import Told, testimonies
+from hudna.case.truces import proposals_of
+from hudna.errors import OptionError
+from hudna.ingest import Failure, Format, read_source
+from hudna.packs.knowledge import Knowledge, load_knowledge
+from hudna.store import Judged, Mark, Session, Store, now
+from hudna.store.audit import Fault, audit
+from hudna.store.backup import back_up
+from hudna.types import Judgement, Origin, Rating, Reliability, Report, Thing, Verdict
+from hudna.types.dossier import Dossier
+from hudna.types.truce_link import TruceGroup
+
+_RELIABILITIES = ("A", "B", "C", "D", "E", "F")
+
+
+class Case:
+    """Many reports, kept, linked and asked. Closes with ``close`` or at the end of a ``with`` block.
+
+    Every question is asked of one unchanging view; ``known_at`` (a day, or a moment in UTC) asks what the case knew then.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @classmethod
+    def open(cls, where: str | Path = "hudna.db", *, create: bool = False) -> Self:
+        """Open the case at a path or a ``postgresql+psycopg://`` address. Raises ``StoreError``."""
+        return cls(Store.open(where, create=create))
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def where(self) -> str:
+        """Where the case is kept, without a password."""
+        return self._store.where
+
+    @contextmanager
+    def view(self, known_at: str | None = None) -> Iterator[Session]:
+        """A view of the store, for questions that this class does not answer."""
+        with self._store.read(known_at=known_at) as session:
+            yield session
+
+    # ------------------------------------------------------------------------------------------------ taking in
+
+    def add(self, *sources: str | Path, form: Format | None = None) -> list[Outcome | Failure]:
+        """Add files, pages or addresses, and link them; what came of each report."""
+        items = (item for source in sources for item in _incoming(str(source), form))
+        told = list(self.add_reports(items))
+        self.link()
+        return told
+
+    def add_reports(
+        self, reports: Iterable[Incoming | Report | Failure], knowledge: Knowledge | None = None
+    ) -> Iterator[Outcome | Failure]:
+        """Add reports as they come, a batch a transaction; ``link`` afterwards."""
+        items = (Incoming(report=one) if isinstance(one, Report) else one for one in reports)
+        return adding.add(self._store, items, knowledge or load_knowledge())
+
+    def link(self, knowledge: Knowledge | None = None, told: Callable[[int], None] = lambda _: None) -> bool:
+        """Bring origins, truces and events up to date; ``False`` where there was nothing to do."""
+        with self._store.read() as session:
+            if not linking.is_pending(session):
+                return False
+        return linking.link(self._store, knowledge or load_knowledge(), told)
+
+    def reread(self, knowledge: Knowledge | None = None, *, everything: bool = False) -> Iterator[Reread]:
+        """Read reports anew whose readings are of other code or packs (or all); ``link`` afterwards."""
+        return rereading.reread(self._store, knowledge or load_knowledge(), everything=everything)
+
+    # -------------------------------------------------------------------------------------------------- asking
+
+    def origins(self, *, known_at: str | None = None) -> tuple[Origin, ...]:
+        """Which reports repeat one another; every report is in one origin. Reports are ids of versions."""
+        with self.view(known_at) as session:
+            return origins(session)
+
+    def truces(self, wanted: Filter | None = None, *, known_at: str | None = None) -> list[TruceGroup]:
+        """The truces of the case, the latest first."""
+        with self.view(known_at) as session:
+            return list(matching(session, wanted or Filter()))
+
+    def dossier(
+        self, name: str, *, as_of: str | None = None, known_at: str | None = None, knowledge: Knowledge | None = None
+    ) -> Dossier:
+        """The dossier of a truce, by its id or the beginning of it. ``as_of`` (ISO day) leaves out what was published later.
+
+        Raises ``OptionError`` where no truce, or several, are meant.
+        """
+        with self.view(known_at) as session:
+            return dossier_of(session, group_named(session, "truce", name), knowledge or load_knowledge(), as_of, known_at)
+
+    def claims(self, *, known_at: str | None = None) -> Iterator[Told]:
+        """Every testimony of the case with its report; streams."""
+        with self.view(known_at) as session:
+            yield from testimonies(session)
+
+    def search(self, query: str, *, most: int = 20) -> list[Found]:
+        """Reports that hold every word and ``"phrase"`` of a query, whatever the spelling. Raises ``OptionError``."""
+        with self.view() as session:
+            return searching.search(session, query, most)
+
+    def proposals(self) -> list[Judgement]:
+        """Pairs of truces that may be one, for a person to judge."""
+        with self.view() as session:
+            return proposals_of(session)
+
+    def name_of(self, version: str) -> str:
+        """What the user calls the report of a version."""
+        with self.view() as session:
+            kept = session.reports.by_id(version)
+            return kept.name if kept else version
+
+    # ------------------------------------------------------------------------------------------------- judging
+
+    def judge(self, thing: Thing, a: str, b: str, verdict: Verdict, *, by: str, why: str | None = None) -> int:
+        """Keep a person's judgement on two truces, events, reports, actors or places; ``link`` afterwards. Its number.
+
+        Truces and events may be named by the id of their group or as ``REPORT#NUMBER``. Raises ``OptionError``.
+        """
+        with self._store.write("judge", stamp(), by=by) as session:
+            first, second = anchor(session, thing, a), anchor(session, thing, b)
+            return session.opinions.judge(thing, first, second, verdict, by=by, at=now(), why=why)
+
+    def undo(self, number: int, *, by: str, why: str | None = None) -> Judgement:
+        """Take a judgement back; ``link`` afterwards. Raises ``OptionError``."""
+        with self._store.write("judge", stamp(), by=by) as session:
+            return session.opinions.undo_judgement(number, by=by, at=now(), why=why)
+
+    def judgements(self) -> list[Judged]:
+        """Every judgement, also those taken back."""
+        with self.view() as session:
+            return session.opinions.all_judgements()
+
+    def rate(self, source: str, reliability: Reliability | None, *, by: str, why: str | None = None) -> None:
+        """Say how reliable a source is (A to F, ``None``: take it back). Raises ``OptionError`` for another letter."""
+        if reliability is not None and reliability not in _RELIABILITIES:
+            raise OptionError(f'"{reliability}" is no reliability. Use A, B, C, D, E or F.')
+        with self._store.write("rate", stamp(), by=by) as session:
+            session.opinions.rate(source, reliability, by=by, at=now(), why=why)
+
+    def ratings(self) -> tuple[Rating, ...]:
+        """The ratings that stand."""
+        with self.view() as session:
+            return session.opinions.ratings()
+
+    def note(self, truce: str, body: str, *, by: str, private: bool = False) -> int:
+        """Keep a note on a truce. Raises ``OptionError``."""
+        with self._store.write("mark", stamp(), by=by) as session:
+            target = group_named(session, "truce", truce)
+            return session.opinions.mark("note", target, body, private=private, by=by, at=now())
+
+    def mark_sensitive(self, source: str, *, by: str) -> int:
+        """Mark a source as sensitive: ``--redact`` keeps its name out of exports."""
+        with self._store.write("mark", stamp(), by=by) as session:
+            return session.opinions.mark("sensitive", source, None, private=False, by=by, at=now())
+
+    def unmark(self, number: int, *, by: str) -> None:
+        """Take a note or a mark back. Raises ``OptionError``."""
+        with self._store.write("mark", stamp(), by=by) as session:
+            session.opinions.unmark(number, by=by, at=now())
+
+    def marks(self) -> tuple[Mark, ...]:
+        """The notes and marks that stand."""
+        with self.view() as session:
+            return session.opinions.marks()
+
+    # ------------------------------------------------------------------------------------------------- keeping
+
+    def verify(self, told: Callable[[str], None] = lambda _: None) -> Iterator[Fault]:
+        """Every fault of the case: what was altered, cut short or lost."""
+        with self.view() as session:
+            yield from audit(session, told)
+
+    def back_up(self, target: Path) -> None:
+        """Write a copy of the case into one file, while others work on it. Raises ``StoreError``."""
+        back_up(self._store.engine, target, index_words)
+
+    def count(self) -> tuple[int, int, int]:
+        """How many reports, origins and truces the case holds."""
+        with self.view() as session:
+            return session.reports.count(), session.groups.count("origin"), session.groups.count("truce")
+
+
+def _incoming(source: str, form: Format | None) -> Iterator[Incoming | Failure]:
+    for item in read_source(source, form):
+        yield item if isinstance(item, Failure) else Incoming(report=item, source=source)

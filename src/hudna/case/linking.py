@@ -1,0 +1,42 @@
+"""What reports of a case have in common, brought up to date: origins first, then truces and events."""
+
+from collections.abc import Callable
+
+from hudna.case.events import link_all_events
+from hudna.case.origins import OriginLinker
+from hudna.case.stamp import stamp
+from hudna.case.truces import link_all_truces
+from hudna.packs.knowledge import Knowledge
+from hudna.store import Session, Store
+from hudna.store.chunks import chunks
+
+_CHUNK = 500  # readings a transaction: another writer waits no longer than that
+ORIGINS, GROUPS = "link origins", "link groups"
+_DISTURBING = ("add", "reread", "judge", ORIGINS)
+
+
+def is_pending(session: Session) -> bool:
+    """Whether something was added, read anew or judged since the case was last linked."""
+    return bool(session.readings.unlinked()) or session.last_run(*_DISTURBING) > session.last_run(GROUPS)
+
+
+def link(store: Store, knowledge: Knowledge, told: Callable[[int], None] = lambda _: None) -> bool:
+    """Link what is not linked yet; ``told`` hears how many readings are done. ``False`` where nothing was to be done.
+
+    A run that is cut short goes on where it stopped: origins are kept a chunk at a time.
+    """
+    with store.read() as session:
+        if not is_pending(session):
+            return False
+        waiting = session.readings.unlinked()
+    for some in chunks(waiting, _CHUNK):
+        with store.write(ORIGINS, stamp()) as session:
+            numbers = session.readings.versions_of(some)
+            kept = session.reports.by_number(numbers)
+            OriginLinker(session, knowledge).link([kept[number] for number in numbers])
+            session.readings.mark_linked(some)
+        told(len(some))
+    with store.write(GROUPS, stamp()) as session:
+        link_all_truces(session)
+        link_all_events(session)
+    return True

@@ -1,0 +1,91 @@
+"""Origins of a case: which reports repeat one another, kept up to date as reports come in."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+import msgspec
+
+from hudna.case.names import current_judgements
+from hudna.link.body import Body, body_of
+from hudna.link.likeness import likeness
+from hudna.link.origins import group
+from hudna.link.postings import CROWD, candidates
+from hudna.packs.knowledge import Knowledge
+from hudna.store import Kept, Session
+from hudna.types import Likeness, Origin
+from hudna.types.sketch import Sketch
+
+THING = "origin"
+_BODIES = 2000  # kept in memory while reports are compared
+
+
+class OriginLinker:
+    """Compares new reports with those that may repeat them, and groups what they touch."""
+
+    def __init__(self, session: Session, knowledge: Knowledge) -> None:
+        """``session`` must be one that writes."""
+        self._session, self._knowledge = session, knowledge
+        self._body = lru_cache(_BODIES)(self._read_body)
+
+    def link(self, versions: Sequence[Kept]) -> None:
+        """Compare these current versions with the others, and regroup."""
+        sketches = self._sketches({kept.id for kept in versions})
+        found: list[Likeness] = []
+        for kept in versions:
+            if kept.id in sketches:
+                found += self._likenesses(sketches[kept.id])
+        self._session.likenesses.add(found)
+        self.regroup({kept.id for kept in versions} | {one.a for one in found} | {one.b for one in found})
+
+    def regroup(self, versions: Iterable[str]) -> None:
+        """Work the origins of these versions, and of all that stand with them, out again."""
+        touched = set(versions)
+        groups = self._session.groups
+        beside = groups.members(THING, groups.of(THING, touched).values())
+        everything = touched | {item for items in beside.values() for item in items}
+        sketches = self._sketches(everything)
+        judgements = current_judgements(self._session, THING)
+        made = group(sketches.values(), self._session.likenesses.touching(sketches), judgements)
+        places: dict[str, str | None] = dict.fromkeys(everything)  # a version that is no longer current stands nowhere
+        places.update({report: origin.id for origin in made for report in origin.reports})
+        groups.assign(THING, places)
+        bodies: dict[str, bytes | None] = dict.fromkeys(beside)
+        bodies.update({origin.id: msgspec.json.encode(origin) for origin in made})
+        groups.describe(THING, bodies)
+
+    def _likenesses(self, sketch: Sketch) -> list[Likeness]:
+        near = candidates(sketch, _StoredPostings(self._session))
+        current = self._session.reports.current_ids(near)
+        own = self._body(sketch.report)
+        bodies = (self._body(name) for name in near if name in current) if own else ()
+        return [one for body in bodies if own and body and (one := likeness(own, body))]
+
+    def _read_body(self, version: str) -> Body | None:
+        kept = self._session.reports.by_id(version)
+        reading = self._session.readings.wired(kept) if kept else None
+        return body_of(replace(reading, id=version), self._knowledge) if reading else None
+
+    def _sketches(self, versions: Iterable[str]) -> dict[str, Sketch]:
+        """Sketches of those of the versions that are current."""
+        current = self._session.reports.current_ids(versions)
+        rows = self._session.readings.part("sketch", current)
+        found = (msgspec.json.decode(row.body, type=Sketch) for row in rows)
+        return {sketch.report: sketch for sketch in found}
+
+
+class _StoredPostings:
+    """The index of shingles in the store."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def sharing(self, hashes: Iterable[int]) -> Mapping[str, int]:
+        counts = self._session.readings.sharing(hashes, most=CROWD)
+        names = self._session.reports.ids_of(counts)
+        return {names[number]: count for number, count in counts.items()}
+
+
+def origins(session: Session) -> tuple[Origin, ...]:
+    """The origins of a view, by id."""
+    return tuple(msgspec.json.decode(body, type=Origin) for _, body in session.groups.bodies(THING))

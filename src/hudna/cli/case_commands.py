@@ -1,0 +1,256 @@
+"""The commands that work on a case, and their options."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from hudna.cli.choices import From, Language
+from hudna.cli.ending import careful
+
+Db = Annotated[
+    str,
+    typer.Option(
+        "--db", metavar="CASE", envvar="HUDNA_DB", help="The case: a file, or postgresql+psycopg://… for a team."
+    ),
+]
+Plain = Annotated[bool, typer.Option("--plain", help="No isolating marks around Arabic, and no colour.")]
+By = Annotated[
+    str | None, typer.Option("--by", metavar="NAME", envvar="HUDNA_BY", help="Who says so. Your login name, if left out.")
+]
+Why = Annotated[str | None, typer.Option("--why", metavar="TEXT", help="Why: kept with it.")]
+KnownAt = Annotated[
+    str | None,
+    typer.Option("--known-at", metavar="MOMENT", help="As the case was then: a day, or a moment in UTC."),
+]
+CASE = "hudna.db"
+
+
+class RowsTo(StrEnum):
+    """What rows can be written as."""
+
+    terminal = "terminal"
+    jsonl = "jsonl"
+
+
+def add(
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="INPUT", help="Text files, saved pages, http(s) addresses; - is standard input."),
+    ] = None,
+    *,
+    db: Db = CASE,
+    form: Annotated[
+        From | None, typer.Option("--from", help="What the inputs are; told from the name if left out.")
+    ] = None,
+    published: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="The day of publication, YYYY-MM-DD. JSON lines that state one keep theirs."),
+    ] = None,
+    outlet: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who published it. JSON lines that state one keep theirs.")
+    ] = None,
+    plain: Plain = False,
+) -> None:
+    """Read reports into a case, and link them with those that are there."""
+    with careful():
+        from hudna.cli.adding import Request, run
+
+        run(Request(tuple(inputs or ()), db, form.value if form else None, published, outlet, plain))
+
+
+def reread(
+    *,
+    db: Db = CASE,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Also reports that this very Hudna, with these packs, has read.")
+    ] = False,
+    to: Annotated[RowsTo, typer.Option(help="What to write.")] = RowsTo.terminal,
+) -> None:
+    """Read the reports of a case anew, beside the older readings, and say what changed."""
+    with careful():
+        from hudna.cli.rereading import run
+
+        run(db, everything=everything, to=to.value)
+
+
+def verify(*, db: Db = CASE) -> None:
+    """Prove that a case is whole: hashes, spans, references, indexes."""
+    with careful():
+        from hudna.cli.keeping import verify_case
+
+        verify_case(db)
+
+
+def backup(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The file to write; it must not be there.")],
+    *,
+    db: Db = CASE,
+) -> None:
+    """Copy a case into one file while others work on it."""
+    with careful():
+        from hudna.cli.keeping import back_up_case
+
+        back_up_case(db, file)
+
+
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", help='Words, "words in a row", beginnings with *.')],
+    *,
+    db: Db = CASE,
+    most: Annotated[int, typer.Option("--most", metavar="N", min=1, help="How many reports.")] = 20,
+    to: Annotated[RowsTo, typer.Option(help="What to write.")] = RowsTo.terminal,
+    plain: Plain = False,
+) -> None:
+    """Find reports by their words, whatever their spelling."""
+    with careful():
+        from hudna.cli.searching import run
+
+        run(db, " ".join(words), most, to.value, plain=plain)
+
+
+def origins(
+    *,
+    db: Db = CASE,
+    least: Annotated[int, typer.Option("--least", metavar="N", min=1, help="Only origins of so many reports.")] = 1,
+    known_at: KnownAt = None,
+    to: Annotated[RowsTo, typer.Option(help="What to write.")] = RowsTo.terminal,
+    plain: Plain = False,
+) -> None:
+    """Show which reports repeat one another: "12 reports, 3 origins"."""
+    with careful():
+        from hudna.cli.origins import run
+
+        run(db, least, known_at, to.value, plain=plain)
+
+
+class Thing(StrEnum):
+    """What a judgement may be about."""
+
+    truce = "truce"
+    origin = "origin"
+    event = "event"
+
+
+class Verdict(StrEnum):
+    """How a judgement may end."""
+
+    same = "same"
+    different = "different"
+    unsure = "unsure"
+
+
+def judge(
+    thing: Annotated[Thing, typer.Argument(help="What is judged: two truces, two reports (origin), two events.")],
+    first: Annotated[str, typer.Argument(metavar="A", help="Its id or the beginning of it; REPORT#0 for one report's.")],
+    second: Annotated[str, typer.Argument(metavar="B", help="The other one.")],
+    verdict: Annotated[Verdict, typer.Argument(help="Whether they are one.")],
+    *,
+    db: Db = CASE,
+    by: By = None,
+    why: Why = None,
+) -> None:
+    """Judge whether two truces, reports or events are one. A person's judgement stands before Hudna's."""
+    with careful():
+        from hudna.cli.judging import judge as run
+
+        run(db, thing.value, (first, second), verdict.value, by, why)
+
+
+def undo(
+    number: Annotated[int, typer.Argument(metavar="N", help="The number of the judgement.")],
+    *,
+    db: Db = CASE,
+    by: By = None,
+    why: Why = None,
+) -> None:
+    """Take a judgement back."""
+    with careful():
+        from hudna.cli.judging import undo as run
+
+        run(db, number, by, why)
+
+
+def judgements(
+    *, db: Db = CASE, to: Annotated[RowsTo, typer.Option(help="What to write.")] = RowsTo.terminal, plain: Plain = False
+) -> None:
+    """List judgements, and what waits for one."""
+    with careful():
+        from hudna.cli.judging import list_judgements as run
+
+        run(db, to.value, plain=plain)
+
+
+def rate(
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="The name of a source, as hudna sources shows it.")],
+    reliability: Annotated[str, typer.Argument(metavar="A–F", help="Admiralty reliability; none takes it back.")],
+    *,
+    db: Db = CASE,
+    by: By = None,
+    why: Why = None,
+) -> None:
+    """Say how reliable a source is: A completely, to E not, F cannot be judged."""
+    with careful():
+        from hudna.cli.judging import rate as run
+
+        run(db, source, reliability, by, why)
+
+
+def note(
+    truce: Annotated[str, typer.Argument(metavar="TRUCE", help="The id of a truce, or the beginning of it.")],
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="The note.")],
+    *,
+    db: Db = CASE,
+    by: By = None,
+    private: Annotated[bool, typer.Option("--private", help="For the team alone: --redact leaves it out.")] = False,
+) -> None:
+    """Keep a note on a truce."""
+    with careful():
+        from hudna.cli.judging import note as run
+
+        run(db, truce, text, by, private=private)
+
+
+def sensitive(
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="The name of a source, as hudna sources shows it.")],
+    *,
+    db: Db = CASE,
+    by: By = None,
+) -> None:
+    """Mark a source as sensitive: --redact leaves its name out."""
+    with careful():
+        from hudna.cli.judging import mark_sensitive as run
+
+        run(db, source, by)
+
+
+def unmark(
+    number: Annotated[int, typer.Argument(metavar="N", help="The number of the note or mark.")],
+    *,
+    db: Db = CASE,
+    by: By = None,
+) -> None:
+    """Take a note, or the mark of a sensitive source, back."""
+    with careful():
+        from hudna.cli.judging import unmark as run
+
+        run(db, number, by)
+
+
+COMMANDS: dict[str, Callable[..., Any]] = {
+    "add": add,
+    "origins": origins,
+    "search": search,
+    "judge": judge,
+    "undo": undo,
+    "judgements": judgements,
+    "rate": rate,
+    "note": note,
+    "sensitive": sensitive,
+    "unmark": unmark,
+    "reread": reread,
+    "verify": verify,
+    "backup": backup,
+}
