@@ -1,0 +1,136 @@
+"""A report as the link stage compares it: its words without the page's furniture, and what stands where."""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from hudna.link.attribution import credits_of, outlet_name
+from hudna.link.headlines import headline_lists
+from hudna.link.names import Named, Stems, Words, names_of
+from hudna.packs.knowledge import Knowledge
+from hudna.text.fold import fold
+from hudna.text.tokens import Token, tokenize
+from hudna.types.mention import Mention, Name
+from hudna.types.reading import Reading
+from hudna.types.span import Span
+
+_COUNTED = frozenset({"word", "number"})
+_VAGUE = frozenset({"media", "resident", "evidence", "other", "anonymous_source"})  # no speaker one could find again
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words ``[first, last)`` that a report puts into the mouth of a named source."""
+
+    source: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """The folded words of a report without furniture; ``starts`` and ``ends`` are where each stands in its text.
+
+    ``outlet`` is its canonical name. ``head`` is how many of the words are title, byline or dateline. ``names`` are the
+    proper names, the outlet's own left out, and the days that are dated. ``quotes`` are the words of named sources,
+    ``stems`` all words as written and without article and proclitics. ``counts`` says which words weigh: not those of
+    another script, nor the outlet's own name, of which the pages of social media are half made. ``listed`` says which stand
+    in a list of headlines: what two pages of one outlet share of those is no report.
+    """
+
+    report: str
+    published: str | None
+    outlet: str | None
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    head: int
+    counts: tuple[bool, ...]
+    listed: tuple[bool, ...]
+    stems: frozenset[str]
+    names: tuple[Named, ...]
+    quotes: tuple[Quote, ...]
+    credits: tuple[str, ...]
+    text: str = field(repr=False)
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """By day of publication, a report of an unknown day last, then by id."""
+        return self.published or "9999", self.report
+
+    def span(self, first: int, last: int) -> Span:
+        """Where words ``[first, last)`` stand in the report."""
+        start, end = self.starts[first], self.ends[last - 1]
+        return Span(start, end, self.text[start:end])
+
+
+def body_of(reading: Reading, knowledge: Knowledge) -> Body:
+    """The body of a reading that carries its report; of one without, there are no words."""
+    text = reading.report.text if reading.report else ""
+    words = _report_words([token for token in tokenize(fold(text)) if token.kind in _COUNTED], reading)
+    place = Words(tuple(word.start for word in words), tuple(word.end for word in words))
+    outlet = outlet_name(reading.outlet, knowledge)
+    stems = Stems.known_to(knowledge)
+    forms = tuple(word.form.lower() for word in words)
+    names = tuple(names_of(reading, text, outlet, place, stems))
+    return Body(
+        report=reading.id,
+        published=reading.published.date if reading.published else None,
+        outlet=outlet,
+        words=forms,
+        starts=place.starts,
+        ends=place.ends,
+        head=bisect_left(place.starts, _head_end(reading)),
+        counts=_counts(forms, reading.outlet, [place.of(one.span) for one in reading.mentions if _is_own(one, outlet)]),
+        listed=_listed(text, place),
+        stems=frozenset(stem for form in set(forms) for stem in stems.of_word(form)),
+        names=names,
+        quotes=tuple(
+            Quote(claim.source_name, *place.of(claim.content))
+            for claim in reading.claims
+            if claim.source_name and claim.source is not None and claim.source_type not in _VAGUE
+        ),
+        credits=credits_of(reading, knowledge),
+        text=text,
+    )
+
+
+def _head_end(reading: Reading) -> int:
+    return max((part.end for part in (reading.title, reading.byline, reading.dateline) if part), default=0)
+
+
+def _report_words(tokens: list[Token], reading: Reading) -> list[Token]:
+    """The words that stand in no furniture."""
+    out, parts, at = [], sorted((part.start, part.end) for part in reading.furniture), 0
+    for token in tokens:
+        while at < len(parts) and parts[at][1] <= token.start:
+            at += 1
+        if at == len(parts) or token.end <= parts[at][0]:
+            out.append(token)
+    return out
+
+
+def _listed(text: str, place: Words) -> tuple[bool, ...]:
+    out = [False] * len(place.starts)
+    for start, end in headline_lists(text):
+        first, last = place.of(Span(start, end))
+        out[first:last] = [True] * (last - first)
+    return tuple(out)
+
+
+def _is_own(mention: Mention, outlet: str | None) -> bool:
+    return isinstance(mention, Name) and mention.name == outlet
+
+
+def _counts(words: tuple[str, ...], outlet: str | None, own: list[tuple[int, int]]) -> tuple[bool, ...]:
+    """Which words weigh. A report that is mostly in Latin letters counts them."""
+    latin = [word.isascii() and not word.isdigit() for word in words]
+    foreign = sum(latin) * 2 > len(words)
+    out = [foreign or not one for one in latin]
+    for first, last in own:
+        out[first:last] = [False] * (last - first)
+    title = [token.form.lower() for token in tokenize(fold(outlet or "")) if token.kind == "word"]
+    name = tuple(word for word in title if not word.isascii())
+    for at in range(len(words) - len(name) + 1):
+        if name and words[at : at + len(name)] == name:
+            out[at : at + len(name)] = [False] * len(name)
+    return tuple(out)
