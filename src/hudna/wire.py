@@ -64,7 +64,9 @@ def unpack(data: bytes, made: type[Made], text: str = "") -> Made:
     try:
         return msgspec.convert(_worded(value, text) if text else value, made)
     except msgspec.ValidationError as error:
-        raise InputError(f"A part of the case is not as it was written: {error}. Check it with: hudna verify") from error
+        raise InputError(
+            f"A part of the case is not as it was written: {error}. Check it with: hudna verify"
+        ) from error
 
 
 def schema() -> dict[str, Any]:

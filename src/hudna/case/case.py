@@ -25,8 +25,7 @@ from hudna.store import Judged, Mark, Session, Store, now
 from hudna.store.audit import Fault, audit
 from hudna.store.backup import back_up
 from hudna.types import Judgement, Origin, Rating, Reliability, Report, Thing, Verdict
-from hudna.types.dossier import Dossier
-from hudna.types.truce_link import TruceGroup
+from hudna.types.dossier import Dossier, TruceLine
 
 _RELIABILITIES = ("A", "B", "C", "D", "E", "F")
 
@@ -100,10 +99,10 @@ class Case:
         with self.view(known_at) as session:
             return origins(session)
 
-    def truces(self, wanted: Filter | None = None, *, known_at: str | None = None) -> list[TruceGroup]:
+    def truces(self, wanted: Filter | None = None, *, known_at: str | None = None) -> list[TruceLine]:
         """The truces of the case, the latest first."""
         with self.view(known_at) as session:
-            return list(matching(session, wanted or Filter()))
+            return matching(session, wanted or Filter())
 
     def dossier(
         self, name: str, *, as_of: str | None = None, known_at: str | None = None, knowledge: Knowledge | None = None
@@ -113,7 +112,9 @@ class Case:
         Raises ``OptionError`` where no truce, or several, are meant.
         """
         with self.view(known_at) as session:
-            return dossier_of(session, group_named(session, "truce", name), knowledge or load_knowledge(), as_of, known_at)
+            return dossier_of(
+                session, group_named(session, "truce", name), knowledge or load_knowledge(), as_of, known_at
+            )
 
     def claims(self, *, known_at: str | None = None) -> Iterator[Told]:
         """Every testimony of the case with its report; streams."""

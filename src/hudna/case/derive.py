@@ -6,26 +6,17 @@ from dataclasses import dataclass
 
 import msgspec
 
+from hudna.dossier import Naming
 from hudna.link.events import event_items_of
 from hudna.link.sketches import sketch_of
 from hudna.link.testimonies import testimonies_of
 from hudna.link.truces import items_of
 from hudna.packs.knowledge import Knowledge
 from hudna.store import Derived
-from hudna.types import Name, Place, Reading, Testimony, Truce
-from hudna.types.truce_link import TruceItem
+from hudna.types import Name, Place, Reading, Testimony, Truce, TruceItem
 from hudna.wire import pack, unpack
 
 _COUNTRIES = 3  # of a report: those that it speaks of most
-
-
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """Words that a report uses for an actor, where a pack says whose words they are."""
-
-    name: str
-    words: str
-    naming: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +35,10 @@ def derive(reading: Reading, knowledge: Knowledge) -> Derived:
     events = event_items_of(reading, knowledge)
     testimonies = testimonies_of(reading, knowledge)
     truced = Truced(
-        items_of(reading, knowledge), reading.truces, tuple(_namings(reading)), reading.title.text if reading.title else ""
+        items_of(reading, knowledge),
+        reading.truces,
+        tuple(_namings(reading)),
+        reading.title.text if reading.title else "",
     )
     return Derived(
         sketch=msgspec.json.encode(sketch),
@@ -53,6 +47,7 @@ def derive(reading: Reading, knowledge: Knowledge) -> Derived:
         testimonies=pack(testimonies) if testimonies else None,
         shingles=sketch.hashes,
         countries=countries_of(reading),
+        day=reading.published.date if reading.published else None,
     )
 
 
@@ -61,7 +56,7 @@ def truced_of(data: bytes, text: str = "") -> Truced:
     return unpack(data, Truced, text)
 
 
-def testimonies_in(data: bytes, text: str) -> tuple[Testimony, ...]:
+def testimonies_in(data: bytes, text: str = "") -> tuple[Testimony, ...]:
     """What ``derive`` kept of testimonies."""
     return unpack(data, tuple[Testimony, ...], text)
 

@@ -29,14 +29,16 @@ def link(store: Store, knowledge: Knowledge, told: Callable[[int], None] = lambd
         if not is_pending(session):
             return False
         waiting = session.readings.unlinked()
+    fresh: set[str] = set()
     for some in chunks(waiting, _CHUNK):
         with store.write(ORIGINS, stamp()) as session:
             numbers = session.readings.versions_of(some)
             kept = session.reports.by_number(numbers)
             OriginLinker(session, knowledge).link([kept[number] for number in numbers])
             session.readings.mark_linked(some)
+            fresh.update(one.id for one in kept.values())
         told(len(some))
     with store.write(GROUPS, stamp()) as session:
-        link_all_truces(session)
+        link_all_truces(session, fresh)
         link_all_events(session)
     return True

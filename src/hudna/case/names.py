@@ -34,8 +34,11 @@ def current_judgements(session: Session, thing: Thing) -> tuple[Judgement, ...]:
         report, mark, rest = item.partition(MARK)
         return f"{current.get(report, report)}{mark}{rest}"
 
-    pairs = ((one, *sorted((moved(one.a), moved(one.b)))) for one in stand)
-    return tuple(replace(one, a=a, b=b) for one, a, b in pairs)
+    def as_now(one: Judgement) -> Judgement:
+        a, b = sorted((moved(one.a), moved(one.b)))
+        return replace(one, a=a, b=b)
+
+    return tuple(as_now(one) for one in stand)
 
 
 def lasting(session: Session, item: str) -> str:

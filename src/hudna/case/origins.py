@@ -13,10 +13,10 @@ from hudna.link.origins import group
 from hudna.link.postings import CROWD, candidates
 from hudna.packs.knowledge import Knowledge
 from hudna.store import Kept, Session
-from hudna.types import Likeness, Origin
+from hudna.types import Likeness, Origin, Thing
 from hudna.types.sketch import Sketch
 
-THING = "origin"
+THING: Thing = "origin"
 _BODIES = 2000  # kept in memory while reports are compared
 
 

@@ -68,16 +68,18 @@ def _read(
 
 def _compared(kept: Kept, before: Reading | None, after: Reading | None, failed: str | None) -> Reread:
     changes = tuple(_changes(before, after)) if before and after else ()
-    return Reread(name=kept.name, version=kept.id, changes=changes, first=before is None and after is not None, failed=failed)
+    return Reread(
+        name=kept.name, version=kept.id, changes=changes, first=before is None and after is not None, failed=failed
+    )
 
 
 def _changes(before: Reading, after: Reading) -> Iterator[tuple[str, str, str]]:
     if before.about_truce != after.about_truce:
         yield "about_truce", before.about_truce, after.about_truce
     for name in _COUNTED:
-        was, now = len(getattr(before, name)), len(getattr(after, name))
+        was, now = (str(len(getattr(one, name))) for one in (before, after))
         if was != now:
-            yield name, str(was), str(now)
+            yield name, was, now
     if len(before.truces) == len(after.truces):
         for number, (old, new) in enumerate(zip(before.truces, after.truces, strict=True)):
             for field in _TRUCE_FIELDS:

@@ -1,17 +1,19 @@
 """The truces of a case, a line each."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from hudna.case.truces import groups_in
+from hudna.case.truces import lines_in
 from hudna.store import Session
 from hudna.text.fold import fold_key
-from hudna.types.truce_link import TruceGroup
+from hudna.types import TruceGroup
+from hudna.types.dossier import TruceLine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
-    """Which truces to list. Names match where they are part of one, whatever their spelling; days are ISO."""
+    """Which truces to list. Names match where they are part of one, whatever their spelling; days are ISO.
+
+    ``status`` is a state of the life cycle (in_force, collapsed, denied …)."""
 
     actor: str | None = None
     place: str | None = None
@@ -20,7 +22,7 @@ class Filter:
     status: str | None = None
 
     def __call__(self, group: TruceGroup) -> bool:
-        """Whether a truce is meant, its status left aside: that takes an assessment."""
+        """Whether a truce is meant, its status left aside."""
         return (
             _names(self.actor, (*group.parties, *group.mediators))
             and _names(self.place, (*group.places, *group.lands))
@@ -29,10 +31,18 @@ class Filter:
         )
 
 
-def matching(session: Session, wanted: Filter) -> Iterator[TruceGroup]:
+def matching(session: Session, wanted: Filter) -> list[TruceLine]:
     """The truces that a filter means, the latest first, those without a day last."""
-    found = [group for group in groups_in(session) if wanted(group)]
-    yield from sorted(found, key=lambda group: (day_of(group) or "", group.last or "", group.id), reverse=True)
+    found = [line for line in lines_in(session) if wanted(line.group) and wanted.status in (None, line.now)]
+    origins = session.groups.of("origin", {report for line in found for report in line.group.reports})
+    counted = [
+        replace(line, origins=len({origins.get(report, report) for report in line.group.reports})) for line in found
+    ]
+    return sorted(counted, key=_latest, reverse=True)
+
+
+def _latest(line: TruceLine) -> tuple[str, str, str]:
+    return day_of(line.group) or "", line.group.last or "", line.group.id
 
 
 def day_of(group: TruceGroup) -> str | None:

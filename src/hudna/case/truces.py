@@ -4,36 +4,62 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from hudna.case.derive import truced_of
-from hudna.case.names import current_judgements
+from hudna.assess.life_cycle import life_cycle
+from hudna.case.derive import testimonies_in, truced_of
+from hudna.case.names import MARK, current_judgements
 from hudna.link.truces import link_truces
 from hudna.store import Session
-from hudna.types import Judgement
-from hudna.types.truce_link import Bond, TruceGroup, TruceItem
+from hudna.types import Bond, Judgement, Thing, TruceGroup, TruceItem
+from hudna.types.dossier import TruceLine
 
-THING = "truce"
+THING: Thing = "truce"
 
 
-def link_all_truces(session: Session) -> None:
-    """Group the truces of all current readings anew; groups keep their ids, and only what differs is written."""
+def link_all_truces(session: Session, fresh: set[str]) -> None:
+    """Group the truces of all current readings anew; groups keep their ids, and only what differs is written.
+
+    ``fresh`` are versions that were read since the last time: how their truces stand is worked out again.
+    """
     items = [item for row in session.readings.part("truces") for item in truced_of(row.body).items]
     known = session.groups.of(THING)
-    links = link_truces(items, current_judgements(session, THING), known)
+    origins = session.groups.of("origin")
+    links = link_truces(items, current_judgements(session, THING), known, origins=origins)
     places: dict[str, str | None] = dict.fromkeys(known)
     places.update({item: group.id for group in links.groups for item in group.items})
     session.groups.assign(THING, places)
-    bodies: dict[str, bytes | None] = {name: None for name, _ in session.groups.bodies(THING)}
-    bodies.update({group.id: msgspec.json.encode(group) for group in links.groups})
+    was = {line.group.id: line for line in lines_in(session)}
+    bodies: dict[str, bytes | None] = dict.fromkeys(was)
+    for group in links.groups:
+        old = was.get(group.id)
+        stands = old is not None and old.group == group and fresh.isdisjoint(group.reports)
+        bodies[group.id] = msgspec.json.encode(old if stands else _line(session, group))
     session.groups.describe(THING, bodies)
     session.groups.set_bonds({(bond.tie, bond.a, bond.b): msgspec.json.encode(bond) for bond in links.bonds})
-    proposed = {(THING, one.a, one.b): msgspec.json.encode(one) for one in links.proposals}
+    proposed = {(str(THING), one.a, one.b): msgspec.json.encode(one) for one in links.proposals}
     session.groups.set_proposals(THING, proposed)
 
 
-def groups_in(session: Session, ids: Iterable[str] | None = None) -> Iterator[TruceGroup]:
-    """The truces of a view, by id."""
+def _line(session: Session, group: TruceGroup) -> TruceLine:
+    inside = set(group.items)
+    told = [
+        one
+        for row in session.readings.part("testimonies", group.reports)
+        for one in testimonies_in(row.body)
+        if f"{row.version_id}{MARK}{one.truce}" in inside
+    ]
+    life = life_cycle(told)
+    return TruceLine(group=group, now=life.now, why=life.why)
+
+
+def lines_in(session: Session, ids: Iterable[str] | None = None) -> Iterator[TruceLine]:
+    """The truces of a view, by id, the number of their origins left out."""
     for _, body in session.groups.bodies(THING, ids):
-        yield msgspec.json.decode(body, type=TruceGroup)
+        yield msgspec.json.decode(body, type=TruceLine)
+
+
+def groups_in(session: Session, ids: Iterable[str] | None = None) -> Iterator[TruceGroup]:
+    """The truces of a view as groups, by id."""
+    return (line.group for line in lines_in(session, ids))
 
 
 def bonds_of(session: Session, group: str) -> list[Bond]:

@@ -10,8 +10,8 @@ from hudna.case import Case
 from hudna.case.adding import Incoming, Outcome
 from hudna.cli.ending import FAILED, complain
 from hudna.cli.progress import counting
-from hudna.cli.reading import reports_of
 from hudna.cli.reading import Request as Inputs
+from hudna.cli.reading import reports_of
 from hudna.ingest import Failure, Format
 
 
@@ -29,9 +29,7 @@ class Request:
 
 def run(request: Request) -> None:
     """Add every report and link the case; what could not be taken in goes to standard error and into the exit status."""
-    inputs = Inputs(
-        inputs=request.inputs, form=request.form, published=request.published, outlet=request.outlet
-    )
+    inputs = Inputs(inputs=request.inputs, form=request.form, published=request.published, outlet=request.outlet)
     _ = inputs.sources  # nothing to read is said before a case is made
     known = knowledge()
     tally = {"new": 0, "changed": 0, "again": 0, "returned": 0}

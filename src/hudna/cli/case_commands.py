@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from hudna.cli.choices import From, Language
+from hudna.cli.choices import From
 from hudna.cli.ending import careful
 
 Db = Annotated[
@@ -18,7 +18,8 @@ Db = Annotated[
 ]
 Plain = Annotated[bool, typer.Option("--plain", help="No isolating marks around Arabic, and no colour.")]
 By = Annotated[
-    str | None, typer.Option("--by", metavar="NAME", envvar="HUDNA_BY", help="Who says so. Your login name, if left out.")
+    str | None,
+    typer.Option("--by", metavar="NAME", envvar="HUDNA_BY", help="Who says so. Your login name, if left out."),
 ]
 Why = Annotated[str | None, typer.Option("--why", metavar="TEXT", help="Why: kept with it.")]
 KnownAt = Annotated[
@@ -126,6 +127,34 @@ def origins(
         run(db, least, known_at, to.value, plain=plain)
 
 
+def truces(
+    *,
+    db: Db = CASE,
+    actor: Annotated[str | None, typer.Option(metavar="NAME", help="Only with this party or mediator.")] = None,
+    place: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only at this place, or in this country (SY).")
+    ] = None,
+    conflict: Annotated[str | None, typer.Option(metavar="NAME", help="Only of this conflict, by its pack.")] = None,
+    date: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Only those that may have been in force on it: YYYY, YYYY-MM or YYYY-MM-DD."),
+    ] = None,
+    status: Annotated[
+        str | None, typer.Option(metavar="STATUS", help="Only those that stand so: in_force, collapsed …")
+    ] = None,
+    known_at: KnownAt = None,
+    to: Annotated[RowsTo, typer.Option(help="What to write.")] = RowsTo.terminal,
+    plain: Plain = False,
+) -> None:
+    """List the truces of a case, the latest first."""
+    with careful():
+        from hudna.case.summaries import Filter
+        from hudna.cli.truces import run
+
+        wanted = Filter(actor=actor, place=place, conflict=conflict, date=date, status=status)
+        run(db, wanted, known_at, to.value, plain=plain)
+
+
 class Thing(StrEnum):
     """What a judgement may be about."""
 
@@ -144,7 +173,9 @@ class Verdict(StrEnum):
 
 def judge(
     thing: Annotated[Thing, typer.Argument(help="What is judged: two truces, two reports (origin), two events.")],
-    first: Annotated[str, typer.Argument(metavar="A", help="Its id or the beginning of it; REPORT#0 for one report's.")],
+    first: Annotated[
+        str, typer.Argument(metavar="A", help="Its id or the beginning of it; REPORT#0 for one report's.")
+    ],
     second: Annotated[str, typer.Argument(metavar="B", help="The other one.")],
     verdict: Annotated[Verdict, typer.Argument(help="Whether they are one.")],
     *,
@@ -241,6 +272,7 @@ def unmark(
 
 COMMANDS: dict[str, Callable[..., Any]] = {
     "add": add,
+    "truces": truces,
     "origins": origins,
     "search": search,
     "judge": judge,

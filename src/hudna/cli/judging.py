@@ -75,7 +75,9 @@ def note(db: str, truce: str, body: str, by: str | None, *, private: bool) -> No
     """Keep a note on a truce."""
     with Case.open(db) as case:
         number = case.note(truce, body, by=who(by), private=private)
-    typer.echo(f"Note {number} is kept{', for the team alone' if private else ''}. Take it back with: hudna unmark {number}")
+    typer.echo(
+        f"Note {number} is kept{', for the team alone' if private else ''}. Take it back with: hudna unmark {number}"
+    )
 
 
 def mark_sensitive(db: str, source: str, by: str | None) -> None:

@@ -82,7 +82,11 @@ def reports_of(request: Request) -> Iterator[tuple[Report | Failure, str]]:
     day = parse_date(request.published) if request.published is not None else None
     for source in sources:
         for item in read_source(source, request.form):
-            told = item if isinstance(item, Failure) else _told(item, day, request.outlet, keep=_has_lines(request, source))
+            told = (
+                item
+                if isinstance(item, Failure)
+                else _told(item, day, request.outlet, keep=_has_lines(request, source))
+            )
             yield told, source
 
 

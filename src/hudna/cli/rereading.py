@@ -22,7 +22,9 @@ def run(db: str, *, everything: bool, to: str) -> None:
     changed = [one for one in told if one.changed]
     failed = [one for one in told if one.failed]
     if to == "jsonl":
-        write_rows({"report": one.name, "changes": one.changes, "first": one.first, "failed": one.failed} for one in told)
+        write_rows(
+            {"report": one.name, "changes": one.changes, "first": one.first, "failed": one.failed} for one in told
+        )
     else:
         for one in changed:
             typer.echo(one.name + (": first reading" if one.first else ""))

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 
 from hudna.store import schema
 from hudna.store.chunks import chunks
+from hudna.types.event import VIOLENT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +21,11 @@ class Occurrence:
     type: str
     killed: int | None
     reported: str | None
+
+    @property
+    def violent(self) -> bool:
+        """Whether it is violence of one side against another."""
+        return self.type in VIOLENT
 
 
 class Occurrences:
@@ -46,9 +52,8 @@ class Occurrences:
 
     def volume(self, countries: Iterable[str], earliest: str, latest: str) -> dict[str, int]:
         """How many reports that speak of these countries were published, by day."""
-        version, about = schema.version, schema.about
-        named = select(about.c.version).where(about.c.country.in_(sorted(set(countries))))
-        asked = select(version.c.published, func.count()).where(
-            version.c.published.between(earliest, latest), version.c.n.in_(named)
+        table = schema.about
+        asked = select(table.c.day, func.count(table.c.version.distinct())).where(
+            table.c.country.in_(sorted(set(countries))), table.c.day.between(earliest, latest)
         )
-        return {row[0]: row[1] for row in self._connection.execute(asked.group_by(version.c.published))}
+        return {row[0]: row[1] for row in self._connection.execute(asked.group_by(table.c.day))}

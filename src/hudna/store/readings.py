@@ -31,6 +31,7 @@ class Derived:
     testimonies: bytes | None = None
     shingles: tuple[int, ...] = ()
     countries: tuple[str, ...] = ()  # ISO codes of the countries that the report speaks of
+    day: str | None = None  # of publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class Readings:
         about = schema.about
         self._connection.execute(about.delete().where(about.c.version == version))
         if derived.countries:
-            named = [{"version": version, "country": one} for one in sorted(set(derived.countries))]
+            named = [{"version": version, "country": one, "day": derived.day} for one in sorted(set(derived.countries))]
             self._connection.execute(insert(about), named)
 
     def of(self, version: int) -> Reading | None:

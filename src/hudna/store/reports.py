@@ -193,6 +193,14 @@ class Reports:
             newest.update((report, version) for report, version in self._connection.execute(asked))
         return newest
 
+    def version_counts(self, reports: Iterable[str]) -> dict[str, int]:
+        """How many versions of each report are kept."""
+        table, found = schema.version, dict[str, int]()
+        for some in chunks(sorted(set(reports))):
+            asked = select(table.c.report, func.count()).where(table.c.report.in_(some), *self._seen(table.c.run))
+            found.update((report, count) for report, count in self._connection.execute(asked.group_by(table.c.report)))
+        return found
+
     def versions_of(self, report: str) -> tuple[Kept, ...]:
         """All versions of a report in the order in which they came."""
         asked = _versions().where(schema.version.c.report == report, *self._seen(schema.version.c.run))

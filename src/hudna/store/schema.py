@@ -122,7 +122,8 @@ about = Table(
     metadata,
     Column("version", ForeignKey("version.n"), primary_key=True),
     Column("country", String(2), primary_key=True),
-    Index("ix_about_country", "country"),
+    Column("day", String(10)),  # of publication, as the reading has it
+    Index("ix_about_country_day", "country", "day"),
 )
 
 # One row for each event that several reports may tell of: what a question of place and time looks for.

@@ -88,6 +88,10 @@ class Session:
             asked = asked.where(table.c.at >= since)
         return [Run(**row) for row in self._connection.execute(asked).mappings()]
 
+    def last_reading_run(self) -> Run | None:
+        """The last run in which reports were read."""
+        return next((one for one in reversed(self.runs()) if one.what in ("add", "reread")), None)
+
     def last_run(self, *whats: str) -> int:
         """The number of the last run that did one of these; 0 where none did."""
         table = schema.run

@@ -7,7 +7,7 @@ from hudna.types.assessment import Assessment, Rating
 from hudna.types.coding import Coding
 from hudna.types.event_group import EventGroup
 from hudna.types.judgement import Judgement
-from hudna.types.life_cycle import ChangeInViolence, DayCount, LifeCycle
+from hudna.types.life_cycle import ChangeInViolence, DayCount, LifeCycle, State
 from hudna.types.origin import Likeness, Origin
 from hudna.types.truce import Truce
 from hudna.types.truce_link import Bond, TruceGroup
@@ -61,6 +61,16 @@ class OriginLine:
 
     origin: Origin
     likenesses: tuple[Likeness, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TruceLine:
+    """A truce of a case in a line: how it stands by the last word on it, and how many reports and origins tell of it."""
+
+    group: TruceGroup
+    now: State
+    why: str
+    origins: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -93,7 +93,9 @@ class Profile:
     central: bool = False
     real: int = 0
     halts: int = 0
-    next_begins: int | None = None  # when the same adversaries began another truce, where nobody gives an end of this one
+    next_begins: int | None = (
+        None  # when the same adversaries began another truce, where nobody gives an end of this one
+    )
     summary: "Summary | None" = None
 
     def add(self, traits: Traits, origin: str | None = None) -> None:

@@ -208,10 +208,11 @@ def _tables() -> None:
         "about",
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("country", sa.String(length=2), nullable=False),
+        sa.Column("day", sa.String(length=10), nullable=True),
         sa.ForeignKeyConstraint(["version"], ["version.n"], name="fk_about_version"),
         sa.PrimaryKeyConstraint("version", "country", name="pk_about"),
     )
-    op.create_index("ix_about_country", "about", ["country"], unique=False)
+    op.create_index("ix_about_country_day", "about", ["country", "day"], unique=False)
     op.create_table(
         "likeness",
         sa.Column("a", sa.String(length=64), nullable=False),

@@ -1,0 +1,236 @@
+"""All that a case holds of one truce, compiled into a dossier: a pure function of what was kept."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cache
+
+from hudna.assess import Allegiances, Interests, assess
+from hudna.assess.coding import coding_of
+from hudna.assess.life_cycle import life_cycle
+from hudna.assess.violence import WINDOWS, changes_in_violence
+from hudna.link.truces.describe import described
+from hudna.link.truces.profile import traits_of
+from hudna.packs.knowledge import Knowledge
+from hudna.types import Judgement, Likeness, Origin, Rating, Testimony, Truce, TruceGroup, TruceItem
+from hudna.types.coding import Reported
+from hudna.types.dossier import Called, Dossier, Note, OriginLine, Party, Perhaps, Related, ReportLine
+from hudna.types.event_group import EventGroup
+from hudna.types.life_cycle import ChangeInViolence, DayCount
+
+AROUND = max(WINDOWS)  # days before and after the start in which violence is counted
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Words that a report uses for an actor, where a pack says whose words they are."""
+
+    name: str
+    words: str
+    naming: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A report that speaks of the truce, with what its reading makes of it.
+
+    ``items`` and ``truces`` belong together; ``testimonies`` are those on these truces alone, with their words.
+    """
+
+    version: str
+    report: str
+    name: str
+    outlet: str | None
+    published: str | None
+    url: str | None
+    title: str
+    versions: int
+    items: tuple[TruceItem, ...]
+    truces: tuple[Truce, ...]
+    testimonies: tuple[Testimony, ...]
+    namings: tuple[Naming, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """What a dossier is compiled from."""
+
+    group: TruceGroup
+    members: Sequence[Member]
+    origins: Sequence[Origin] = ()
+    likenesses: Sequence[Likeness] = ()
+    events: Sequence[EventGroup] = ()
+    days: Sequence[DayCount] = ()
+    related: Sequence[Related] = ()
+    perhaps: Sequence[Perhaps] = ()
+    judgements: Sequence[Judgement] = ()
+    ratings: Sequence[Rating] = ()
+    notes: Sequence[Note] = ()
+    sensitive: Sequence[str] = ()
+    as_of: str | None = None
+    known_at: str | None = None
+    made_with: str = ""
+    origin_of: Mapping[str, str] = field(default_factory=dict)  # version → origin
+
+
+def compile_dossier(material: Material, knowledge: Knowledge) -> Dossier:
+    """The dossier of one truce. With ``as_of`` it is what could be known on that day: later reports, and those of an
+    unknown day, are left out of everything, the description of the truce included."""
+    members = [one for one in material.members if _by(one.published, material.as_of)]
+    testimonies = [testimony for member in members for testimony in member.testimonies]
+    group = _group(material, members)
+    roles = {name: _named(members, name) for name in ("mediators", "guarantors", "monitors")}
+    allegiances, arabic = _packs(_Packs(knowledge, id(knowledge)))
+    interests = Interests(allegiances, group.parties, roles["mediators"], roles["guarantors"], roles["monitors"])
+    life = life_cycle(testimonies, material.origin_of, material.as_of)
+    reported = [
+        Reported(report=member.version, truce=truce, published=member.published)
+        for member in members
+        for truce in member.truces
+    ]
+    parties = _Parties(arabic, members)
+    return Dossier(
+        group=group,
+        as_of=material.as_of,
+        known_at=material.known_at,
+        made_with=material.made_with,
+        parties=parties.named(group.parties),
+        mediators=parties.named(roles["mediators"]),
+        guarantors=parties.named(roles["guarantors"]),
+        monitors=parties.named(roles["monitors"]),
+        assessments=assess(testimonies, material.origin_of, interests, material.ratings, material.as_of),
+        life=life,
+        coding=coding_of(reported, testimonies, life, material.origin_of, allegiances.kind_of, knowledge.country_codes),
+        reports=tuple(_line(member, material.origin_of) for member in sorted(members, key=_order)),
+        origins=_origin_lines(material, {member.version for member in members}),
+        events=tuple(event for event in material.events if _by(_first_told(event), material.as_of)),
+        days=tuple(day for day in material.days if _by(day.day, material.as_of)),
+        violence=_violence(group, material),
+        related=tuple(material.related),
+        perhaps=tuple(material.perhaps),
+        judgements=tuple(material.judgements),
+        ratings=tuple(material.ratings),
+        notes=tuple(material.notes),
+        sensitive=tuple(material.sensitive),
+        left_out=len(material.members) - len(members),
+        undated=sum(member.published is None for member in members),
+    )
+
+
+def window_of(group: TruceGroup) -> tuple[str, str] | None:
+    """First and last day around the start of a truce in which violence is counted; ``None`` without a day of start."""
+    start = group.start or group.declared
+    if start is None or len(start) != len("2015-07-26"):
+        return None
+    day = date.fromisoformat(start)
+    return (day - timedelta(AROUND)).isoformat(), (day + timedelta(AROUND)).isoformat()
+
+
+def _by(day: str | None, as_of: str | None) -> bool:
+    return as_of is None or (day is not None and day <= as_of)
+
+
+def _order(member: Member) -> tuple[str, str]:
+    return member.published or "9999", member.version
+
+
+def _group(material: Material, members: Sequence[Member]) -> TruceGroup:
+    """The truce as the reports that are left describe it, under its own id."""
+    items = [item for member in members for item in member.items]
+    if not items or len(members) == len(material.members):
+        return material.group
+    return described(material.group.id, [traits_of(item) for item in items])
+
+
+def _named(members: Iterable[Member], field_name: str) -> tuple[str, ...]:
+    """Who has a part in the truce by any report, those of most reports first."""
+    count: dict[str, int] = defaultdict(int)
+    for member in members:
+        for name in {name for truce in member.truces for name in getattr(truce, field_name)}:
+            count[name] += 1
+    return tuple(sorted(count, key=lambda name: (-count[name], name)))
+
+
+def _line(member: Member, origin_of: Mapping[str, str]) -> ReportLine:
+    return ReportLine(
+        report=member.report,
+        version=member.version,
+        name=member.name,
+        outlet=member.outlet,
+        published=member.published,
+        url=member.url,
+        title=member.title,
+        origin=origin_of.get(member.version, member.version),
+        versions=member.versions,
+        central=any(item.central for item in member.items),
+        truces=member.truces,
+    )
+
+
+def _origin_lines(material: Material, versions: set[str]) -> tuple[OriginLine, ...]:
+    """The origins of the reports shown; copies of them that do not speak of this truce are part of their origin too."""
+    lines = []
+    for origin in material.origins:
+        if versions.isdisjoint(origin.reports):
+            continue
+        inside = set(origin.reports)
+        lines.append(OriginLine(origin=origin, likenesses=tuple(
+            one for one in material.likenesses if one.a in inside and one.b in inside
+        )))  # fmt: skip
+    return tuple(sorted(lines, key=lambda line: (-len(line.origin.reports), line.origin.id)))
+
+
+def _first_told(event: EventGroup) -> str | None:
+    return min((item.published for item in event.items if item.published), default=None)
+
+
+def _violence(group: TruceGroup, material: Material) -> tuple[ChangeInViolence, ...]:
+    start = group.start or group.declared
+    if start is None or window_of(group) is None:
+        return ()
+    return changes_in_violence(material.days, start, material.as_of, WINDOWS)
+
+
+@cache
+def _packs(knowledge: "_Packs") -> tuple[Allegiances, Mapping[str, str]]:
+    """Who stands with whom, and Arabic names by English ones; worked out once for a set of packs."""
+    named = {
+        entry.data["name"]: entry.data["name_ar"]
+        for entry in knowledge.value.by_wire.values()
+        if entry.table != "place" and entry.data.get("name_ar")
+    }
+    return Allegiances.of(knowledge.value), named
+
+
+@dataclass(frozen=True, slots=True)
+class _Packs:
+    """Packs as a key: the same object is the same packs."""
+
+    value: Knowledge = field(compare=False)
+    key: int
+
+
+class _Parties:
+    """Names as their owners and others use them."""
+
+    def __init__(self, arabic: Mapping[str, str], members: Sequence[Member]) -> None:
+        self._arabic = arabic
+        self._called: dict[str, dict[tuple[str, str], dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
+        for member in members:
+            for naming in member.namings:
+                self._called[naming.name][naming.words, naming.naming].setdefault(member.outlet or member.name)
+
+    def named(self, names: Iterable[str]) -> tuple[Party, ...]:
+        """The parties of these names, each with what reports call it."""
+        return tuple(
+            Party(
+                name=name,
+                name_ar=self._arabic.get(name),
+                called=tuple(
+                    Called(name=name, words=words, naming=naming, outlets=tuple(outlets))  # type: ignore[arg-type]
+                    for (words, naming), outlets in sorted(self._called.get(name, {}).items())
+                ),
+            )
+            for name in names
+        )
