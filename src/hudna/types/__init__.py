@@ -19,6 +19,7 @@ from hudna.types.origin import JOINING, Likeness, Origin, Passage, Relation
 from hudna.types.proposition import Interest, Proposition, PropositionKind, Testimony
 from hudna.types.reading import Furniture, Proposal, Published, Reading, Unknown
 from hudna.types.report import Report
+from hudna.types.sketch import Sketch
 from hudna.types.span import Span
 from hudna.types.truce import Reason, Status, Truce
 
@@ -26,6 +27,6 @@ __all__ = [
     "HUDNA", "JOINING", "LIKELIHOODS", "Act", "Assessment", "Bearing", "Claim", "Confidence", "Credibility", "Duration",
     "Event", "EventType", "Factuality", "Furniture", "Ground", "Interest", "Judgement", "Likelihood", "Likeness", "Mention",
     "Name", "Number", "Origin", "Passage", "Place", "Proposal", "Proposition", "PropositionKind", "Published", "Quantity",
-    "Rating", "Reading", "Realis", "Reason", "Relation", "Reliability", "Report", "SourceType", "Span", "Status",
-    "Testimony", "Thing", "Time", "Toll", "Truce", "Unknown", "Verdict", "Victims", "Voice",
+    "Rating", "Reading", "Realis", "Reason", "Relation", "Reliability", "Report", "Sketch", "SourceType", "Span",
+    "Status", "Testimony", "Thing", "Time", "Toll", "Truce", "Unknown", "Verdict", "Victims", "Voice",
 ]  # fmt: skip
