@@ -9,6 +9,10 @@ from hudna.types.mention import Mention, Name
 from hudna.types.reading import Reading
 
 _PART = 3  # of what a report quotes, the part that must be an outlet's for the text to be from it
+_LEAD = 300  # characters that the first sentence has at most
+_STOP = re.compile(r"[.؟!\n]")
+_REACH = 40  # characters before an outlet's name
+_WORD = re.compile(r"\w+")
 _LINE_HEAD = 60  # characters from the beginning of a line in which "Aden - the agency:" has its colon
 _SENTENCE_END = re.compile(r"[.!?؟…»\"”)\n،]\s*$|^\s*$")
 _OPENS = re.compile(r"\(\s*$")
@@ -82,7 +86,10 @@ def _relayed(reading: Reading, knowledge: Knowledge) -> Iterator[str]:
 
     One that is quoted in passing is a source among others, and the text is not from it.
     """
-    outlets = {one.name for one in outlets_in(reading, knowledge)}
+    named = outlets_in(reading, knowledge)
+    lead = _lead_end(reading)
+    yield from (name.name for name in named if name.start < lead and _follows_relay(reading, name, knowledge))
+    outlets = {one.name for one in named}
     told = [
         claim.via or (claim.source_name if claim.source_name in outlets else None)
         for claim in sorted(reading.claims, key=lambda claim: (claim.content.start, claim.id))
@@ -91,3 +98,21 @@ def _relayed(reading: Reading, knowledge: Knowledge) -> Iterator[str]:
     for name in sorted({name for name in told if name}):
         if told[0] == name or told.count(name) * _PART >= len(told):
             yield name
+
+
+def _lead_end(reading: Reading) -> int:
+    """Where the first sentence behind title, byline and dateline ends."""
+    text = reading.report.text if reading.report else ""
+    head = max((part.end for part in (reading.title, reading.byline, reading.dateline) if part), default=0)
+    words = _WORD.search(text, head)
+    end = _STOP.search(text, words.start()) if words else None
+    return min(end.start() if end else len(text), head + _LEAD)
+
+
+def _follows_relay(reading: Reading, name: Mention, knowledge: Knowledge) -> bool:
+    """Whether "reported", "according to" or the like stands before an outlet, "the agency" perhaps between."""
+    text = reading.report.text if reading.report else ""
+    before = _WORD.findall(fold_key(text[max(0, name.start - _REACH) : name.start]))
+    if before and knowledge.grammar.is_a(before[-1], "outlet_kinds"):
+        before.pop()
+    return bool(before) and knowledge.grammar.is_a(before[-1], "relays")

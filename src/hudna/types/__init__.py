@@ -19,6 +19,7 @@ from hudna.types.origin import JOINING, Likeness, Origin, Passage, Relation
 from hudna.types.proposition import Interest, Proposition, PropositionKind, Testimony
 from hudna.types.reading import Furniture, Proposal, Published, Reading, Unknown
 from hudna.types.report import Report
+from hudna.types.sketch import Sketch
 from hudna.types.span import Span
 from hudna.types.truce import Reason, Status, Truce
 from hudna.types.truce_link import Bond, Period, Tie, TruceGroup, TruceItem, TruceLinks
@@ -28,6 +29,6 @@ __all__ = [
     "Duration", "Event", "EventType", "Factuality", "Furniture", "Ground", "Interest", "Judgement", "Likelihood",
     "Likeness", "Mention", "Name", "Number", "Origin", "Passage", "Period", "Place", "Proposal", "Proposition",
     "PropositionKind", "Published", "Quantity", "Rating", "Reading", "Realis", "Reason", "Relation", "Reliability",
-    "Report", "SourceType", "Span", "Status", "Testimony", "Thing", "Tie", "Time", "Toll", "Truce", "TruceGroup",
+    "Report", "Sketch", "SourceType", "Span", "Status", "Testimony", "Thing", "Tie", "Time", "Toll", "Truce", "TruceGroup",
     "TruceItem", "TruceLinks", "Unknown", "Verdict", "Victims", "Voice",
 ]  # fmt: skip
