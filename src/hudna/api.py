@@ -46,14 +46,6 @@ def knowledge(conflicts: Sequence[str] = ()) -> "Knowledge":
 
     Raises ``OptionError`` for a name that no pack has.
     """
-    from hudna.errors import OptionError
-    from hudna.packs.knowledge import load_knowledge
-    from hudna.packs.source import chosen_conflicts
+    from hudna.packs.knowledge import knowledge_of
 
-    if not conflicts:
-        return load_knowledge()
-    unknown = sorted(set(conflicts) - set(chosen_conflicts(conflicts)))
-    if unknown:
-        known = ", ".join(name for name in chosen_conflicts(None))
-        raise OptionError(f'There is no conflict pack "{unknown[0]}". Use one of: {known}.')
-    return load_knowledge(tuple(sorted(set(conflicts))))
+    return knowledge_of(conflicts)

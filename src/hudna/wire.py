@@ -53,6 +53,11 @@ def from_wire(wire: Mapping[str, Any], text: str = "") -> Reading:
     return replace(reading, mentions=read, report=Report(reading.id, text, outlet=reading.outlet) if text else None)
 
 
+def to_plain(value: Any) -> Any:
+    """Any of the nouns as plain values, without the words of its spans."""
+    return _plain(value)
+
+
 def pack(value: Any) -> bytes:
     """Any of the nouns as compact JSON, without the words of its spans: the report keeps those."""
     return msgspec.json.encode(_plain(value))

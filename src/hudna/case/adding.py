@@ -65,7 +65,7 @@ def add(
     while some := list(islice(items, batch)):
         with store.read() as session:
             fresh = [item if isinstance(item, Failure) else _prepare(item, session, knowledge) for item in some]
-        with store.write("add", stamp()) as session:
+        with store.write("add", stamp(knowledge.conflicts)) as session:
             told = [_keep(item, session) for item in fresh]
         yield from told
 

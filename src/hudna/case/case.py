@@ -1,18 +1,21 @@
 """A case from Python: open it, add reports, ask."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import Self
 
 from hudna.case import adding, linking, rereading, searching
 from hudna.case.adding import Incoming, Outcome
+from hudna.case.changes import Change, changes
 from hudna.case.dossiers import dossier_of
 from hudna.case.judging import anchor
 from hudna.case.names import group_named
 from hudna.case.origins import origins
 from hudna.case.rereading import Reread
 from hudna.case.searching import Found
+from hudna.case.sources import SourceLine, sources
 from hudna.case.stamp import stamp
 from hudna.case.summaries import Filter, matching
 from hudna.case.terms import index_words
@@ -20,7 +23,7 @@ from hudna.case.testimonies import Told, testimonies
 from hudna.case.truces import proposals_of
 from hudna.errors import OptionError
 from hudna.ingest import Failure, Format, read_source
-from hudna.packs.knowledge import Knowledge, load_knowledge
+from hudna.packs.knowledge import Knowledge, knowledge_of
 from hudna.store import Judged, Mark, Session, Store, now
 from hudna.store.audit import Fault, audit
 from hudna.store.backup import back_up
@@ -36,13 +39,24 @@ class Case:
     Every question is asked of one unchanging view; ``known_at`` (a day, or a moment in UTC) asks what the case knew then.
     """
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, store: Store, conflicts: tuple[str, ...] = ()) -> None:
+        self._store, self.conflicts = store, conflicts
 
     @classmethod
-    def open(cls, where: str | Path = "hudna.db", *, create: bool = False) -> Self:
-        """Open the case at a path or a ``postgresql+psycopg://`` address. Raises ``StoreError``."""
-        return cls(Store.open(where, create=create))
+    def open(cls, where: str | Path = "hudna.db", *, create: bool = False, conflicts: Sequence[str] = ()) -> Self:
+        """Open the case at a path or a ``postgresql+psycopg://`` address; with ``create`` one is begun where there is none.
+
+        ``conflicts`` are the packs that a new case is read with, all if left out; a case keeps to those it was begun with.
+        Raises ``StoreError``, and ``OptionError`` for a pack that there is not or that is not this case's.
+        """
+        if conflicts:
+            knowledge_of(conflicts)
+        store = Store.open(where, create=create)
+        try:
+            return cls(store, _settled(store, tuple(sorted(set(conflicts)))))
+        except BaseException:
+            store.close()
+            raise
 
     def close(self) -> None:
         """Let go of the database."""
@@ -59,6 +73,11 @@ class Case:
         """Where the case is kept, without a password."""
         return self._store.where
 
+    @cached_property
+    def knowledge(self) -> Knowledge:
+        """What the packs of this case know; loaded at the first use."""
+        return knowledge_of(self.conflicts)
+
     @contextmanager
     def view(self, known_at: str | None = None) -> Iterator[Session]:
         """A view of the store, for questions that this class does not answer."""
@@ -74,23 +93,21 @@ class Case:
         self.link()
         return told
 
-    def add_reports(
-        self, reports: Iterable[Incoming | Report | Failure], knowledge: Knowledge | None = None
-    ) -> Iterator[Outcome | Failure]:
+    def add_reports(self, reports: Iterable[Incoming | Report | Failure]) -> Iterator[Outcome | Failure]:
         """Add reports as they come, a batch a transaction; ``link`` afterwards."""
         items = (Incoming(report=one) if isinstance(one, Report) else one for one in reports)
-        return adding.add(self._store, items, knowledge or load_knowledge())
+        return adding.add(self._store, items, self.knowledge)
 
-    def link(self, knowledge: Knowledge | None = None, told: Callable[[int], None] = lambda _: None) -> bool:
+    def link(self, told: Callable[[int], None] = lambda _: None) -> bool:
         """Bring origins, truces and events up to date; ``False`` where there was nothing to do."""
         with self._store.read() as session:
             if not linking.is_pending(session):
                 return False
-        return linking.link(self._store, knowledge or load_knowledge(), told)
+        return linking.link(self._store, self.knowledge, told)
 
-    def reread(self, knowledge: Knowledge | None = None, *, everything: bool = False) -> Iterator[Reread]:
+    def reread(self, *, everything: bool = False) -> Iterator[Reread]:
         """Read reports anew whose readings are of other code or packs (or all); ``link`` afterwards."""
-        return rereading.reread(self._store, knowledge or load_knowledge(), everything=everything)
+        return rereading.reread(self._store, self.knowledge, everything=everything)
 
     # -------------------------------------------------------------------------------------------------- asking
 
@@ -104,17 +121,13 @@ class Case:
         with self.view(known_at) as session:
             return matching(session, wanted or Filter())
 
-    def dossier(
-        self, name: str, *, as_of: str | None = None, known_at: str | None = None, knowledge: Knowledge | None = None
-    ) -> Dossier:
+    def dossier(self, name: str, *, as_of: str | None = None, known_at: str | None = None) -> Dossier:
         """The dossier of a truce, by its id or the beginning of it. ``as_of`` (ISO day) leaves out what was published later.
 
         Raises ``OptionError`` where no truce, or several, are meant.
         """
         with self.view(known_at) as session:
-            return dossier_of(
-                session, group_named(session, "truce", name), knowledge or load_knowledge(), as_of, known_at
-            )
+            return dossier_of(session, group_named(session, "truce", name), self.knowledge, as_of, known_at)
 
     def claims(self, *, known_at: str | None = None) -> Iterator[Told]:
         """Every testimony of the case with its report; streams."""
@@ -125,6 +138,15 @@ class Case:
         """Reports that hold every word and ``"phrase"`` of a query, whatever the spelling. Raises ``OptionError``."""
         with self.view() as session:
             return searching.search(session, query, most)
+
+    def changes(self, since: str) -> list[Change]:
+        """What is new since a day (from its beginning) or a moment, in UTC. Raises ``OptionError``."""
+        return list(changes(self._store, since))
+
+    def sources(self, *, known_at: str | None = None) -> list[SourceLine]:
+        """Who speaks in the case, those of most reports first."""
+        with self.view(known_at) as session:
+            return sources(session)
 
     def proposals(self) -> list[Judgement]:
         """Pairs of truces that may be one, for a person to judge."""
@@ -211,3 +233,20 @@ class Case:
 def _incoming(source: str, form: Format | None) -> Iterator[Incoming | Failure]:
     for item in read_source(source, form):
         yield item if isinstance(item, Failure) else Incoming(report=item, source=source)
+
+
+def _settled(store: Store, wanted: tuple[str, ...]) -> tuple[str, ...]:
+    """The packs that a case was begun with; a new one begins with those that are wanted."""
+    with store.read() as session:
+        found = session.setting("conflicts")
+    if found is None:
+        with store.write("begin", stamp()) as session:
+            if session.setting("conflicts") is None:  # another process may have been first
+                session.settle("conflicts", list(wanted))
+            found = session.setting("conflicts")
+    if wanted and tuple(found) != wanted:
+        packs = ", ".join(found) or "all of them"
+        raise OptionError(
+            f"{store.where} is read with other conflict packs: {packs}. Leave out --conflict, or begin another case."
+        )
+    return tuple(found)

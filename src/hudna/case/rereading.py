@@ -40,11 +40,13 @@ class Reread:
 def reread(store: Store, knowledge: Knowledge, *, everything: bool = False) -> Iterator[Reread]:
     """Read current reports anew: those whose last reading was made with other code, packs or tagger, or all."""
     with store.read() as session:
-        waiting = [kept.n for kept in session.reports.all_current() if everything or not _is_fresh(session, kept)]
+        waiting = [
+            kept.n for kept in session.reports.all_current() if everything or not _is_fresh(session, kept, knowledge)
+        ]
     for some in chunks(waiting, _BATCH):
         with store.read() as session:
             fresh = [_read(session, kept, knowledge) for kept in session.reports.by_number(some).values()]
-        with store.write("reread", stamp()) as session:
+        with store.write("reread", stamp(knowledge.conflicts)) as session:
             for kept, before, after, failed in fresh:
                 if after is not None:
                     session.readings.add(kept.n, after, derive(after, knowledge))
@@ -53,9 +55,9 @@ def reread(store: Store, knowledge: Knowledge, *, everything: bool = False) -> I
                 yield _compared(kept, before, after, failed)
 
 
-def _is_fresh(session: Session, kept: Kept) -> bool:
+def _is_fresh(session: Session, kept: Kept, knowledge: Knowledge) -> bool:
     made = session.readings.made_with(kept.n)
-    ours = stamp()
+    ours = stamp(knowledge.conflicts)
     return made == (ours.hudna, ours.packs, ours.model)
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import typer
 
-from hudna.api import knowledge
 from hudna.case import Case
 from hudna.case.adding import Incoming, Outcome
 from hudna.cli.ending import FAILED, complain
@@ -24,23 +23,22 @@ class Request:
     form: Format | None
     published: str | None
     outlet: str | None
-    plain: bool
+    conflicts: tuple[str, ...]
 
 
 def run(request: Request) -> None:
     """Add every report and link the case; what could not be taken in goes to standard error and into the exit status."""
     inputs = Inputs(inputs=request.inputs, form=request.form, published=request.published, outlet=request.outlet)
     _ = inputs.sources  # nothing to read is said before a case is made
-    known = knowledge()
     tally = {"new": 0, "changed": 0, "again": 0, "returned": 0}
     failures = 0
-    with Case.open(request.db, create=True) as case, counting("reports") as count:
-        for outcome in case.add_reports(_incoming(inputs), known):
+    with Case.open(request.db, create=True, conflicts=request.conflicts) as case, counting("reports") as count:
+        for outcome in case.add_reports(_incoming(inputs)):
             count()
             failures += _told(outcome)
             if isinstance(outcome, Outcome):
                 tally[outcome.outcome] += 1
-        case.link(known)
+        case.link()
         counts = case.count()
     typer.echo(_sum(request.db, tally, counts), err=True)
     if failures:

@@ -53,13 +53,18 @@ def add(
     outlet: Annotated[
         str | None, typer.Option(metavar="NAME", help="Who published it. JSON lines that state one keep theirs.")
     ] = None,
-    plain: Plain = False,
+    conflict: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME", help="Begin the case with this conflict pack only; may be given again. All, if left out."
+        ),
+    ] = None,
 ) -> None:
     """Read reports into a case, and link them with those that are there."""
     with careful():
         from hudna.cli.adding import Request, run
 
-        run(Request(tuple(inputs or ()), db, form.value if form else None, published, outlet, plain))
+        run(Request(tuple(inputs or ()), db, form.value if form else None, published, outlet, tuple(conflict or ())))
 
 
 def reread(
@@ -153,6 +158,58 @@ def truces(
 
         wanted = Filter(actor=actor, place=place, conflict=conflict, date=date, status=status)
         run(db, wanted, known_at, to.value, plain=plain)
+
+
+def claims(
+    *,
+    db: Db = CASE,
+    truce: Annotated[
+        str | None, typer.Option(metavar="TRUCE", help="Only on this truce: its id, or the beginning.")
+    ] = None,
+    source: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only of this source, or of those who speak for it.")
+    ] = None,
+    act: Annotated[str | None, typer.Option(metavar="ACT", help="Only this act: asserts, denies, refuses …")] = None,
+    about: Annotated[
+        str | None, typer.Option(metavar="KIND", help="Only on this kind of proposition: exists, started …")
+    ] = None,
+    known_at: KnownAt = None,
+    to: Annotated[RowsTo, typer.Option(help="What to write.")] = RowsTo.terminal,
+    plain: Plain = False,
+) -> None:
+    """List who says what about truces, with the words."""
+    with careful():
+        from hudna.cli.asking import ClaimFilter, list_claims
+
+        list_claims(db, ClaimFilter(truce, source, act, about), known_at, to.value, plain=plain)
+
+
+def sources(
+    *,
+    db: Db = CASE,
+    known_at: KnownAt = None,
+    to: Annotated[RowsTo, typer.Option(help="What to write.")] = RowsTo.terminal,
+    plain: Plain = False,
+) -> None:
+    """List who speaks in a case, and how reliable somebody calls them."""
+    with careful():
+        from hudna.cli.asking import list_sources
+
+        list_sources(db, known_at, to.value, plain=plain)
+
+
+def changes(
+    *,
+    since: Annotated[str, typer.Option(metavar="DATE", help="A day, or a moment in UTC.")],
+    db: Db = CASE,
+    to: Annotated[RowsTo, typer.Option(help="What to write.")] = RowsTo.terminal,
+    plain: Plain = False,
+) -> None:
+    """Show what is new in a case since a day."""
+    with careful():
+        from hudna.cli.asking import list_changes
+
+        list_changes(db, since, to.value, plain=plain)
 
 
 class Thing(StrEnum):
@@ -273,7 +330,10 @@ def unmark(
 COMMANDS: dict[str, Callable[..., Any]] = {
     "add": add,
     "truces": truces,
+    "claims": claims,
+    "sources": sources,
     "origins": origins,
+    "changes": changes,
     "search": search,
     "judge": judge,
     "undo": undo,

@@ -2,7 +2,6 @@
 
 import typer
 
-from hudna.api import knowledge
 from hudna.case import Case
 from hudna.case.rereading import Reread
 from hudna.cli.ending import FAILED, complain
@@ -12,13 +11,12 @@ from hudna.cli.rows import write_rows
 
 def run(db: str, *, everything: bool, to: str) -> None:
     """Read anew, link, and tell report by report what changed."""
-    known = knowledge()
     with Case.open(db) as case, counting("reports") as count:
         told: list[Reread] = []
-        for one in case.reread(known, everything=everything):
+        for one in case.reread(everything=everything):
             count()
             told.append(one)
-        case.link(known)
+        case.link()
     changed = [one for one in told if one.changed]
     failed = [one for one in told if one.failed]
     if to == "jsonl":

@@ -13,10 +13,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from hudna.errors import OptionError
 from hudna.packs.cache import fetch, keep, key_of
 from hudna.packs.compiled import Compiled, compile_packs
 from hudna.packs.grammar import Grammar
-from hudna.packs.source import ROOT
+from hudna.packs.source import ROOT, chosen_conflicts
 from hudna.packs.spellings import NAMED_TABLES
 from hudna.rules.entry import Entry, Surface, pack_of
 from hudna.rules.lexicon import Clitics, Lexicon
@@ -69,6 +70,20 @@ def load_knowledge(
     """
     with _without_collection():
         return _knowledge(compile_packs(conflicts, root) if from_files else _compiled(conflicts, root))
+
+
+def knowledge_of(conflicts: Sequence[str] = ()) -> Knowledge:
+    """What the named conflict packs know; without names, what all bundled packs know.
+
+    Raises ``OptionError`` for a name that no pack has.
+    """
+    if not conflicts:
+        return load_knowledge()
+    unknown = sorted(set(conflicts) - set(chosen_conflicts(conflicts)))
+    if unknown:
+        known = ", ".join(chosen_conflicts(None))
+        raise OptionError(f'There is no conflict pack "{unknown[0]}". Use one of: {known}.')
+    return load_knowledge(tuple(sorted(set(conflicts))))
 
 
 @contextmanager

@@ -217,6 +217,11 @@ class Reports:
         """Every version; streams."""
         return self._kept(_versions().where(*self._seen(schema.version.c.run)).order_by(schema.version.c.n))
 
+    def since(self, run: int | None) -> Iterator[Kept]:
+        """Versions that came with this run or later, in order; none for ``None``."""
+        if run is not None:
+            yield from self._kept(_versions().where(schema.version.c.run >= run).order_by(schema.version.c.n))
+
     def count(self) -> int:
         """How many reports this view sees."""
         table = schema.report

@@ -253,6 +253,15 @@ external = Table(
     UniqueConstraint("owner", "dataset", "key", "sha256"),
 )
 
+# What a case was begun with and keeps: the conflict packs that it is read with.
+setting = Table(
+    "setting",
+    metadata,
+    Column("name", String(32), primary_key=True),
+    Column("value", _JSON, nullable=False),
+    Column("run", ForeignKey("run.n"), nullable=False),
+)
+
 failure = Table(
     "failure",
     metadata,

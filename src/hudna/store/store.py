@@ -98,6 +98,15 @@ class Session:
         asked = select(func.coalesce(func.max(table.c.n), 0)).where(table.c.what.in_(whats))
         return int(self._connection.execute(asked).scalar_one())
 
+    def setting(self, name: str) -> Any:
+        """What the case was begun with under a name; ``None`` where nothing was said."""
+        table = schema.setting
+        return self._connection.execute(select(table.c.value).where(table.c.name == name)).scalar()
+
+    def settle(self, name: str, value: Any) -> None:
+        """Keep what the case is begun with; it is said once."""
+        self._connection.execute(insert(schema.setting), {"name": name, "value": value, "run": self.run})
+
     def fail(self, source: str, stage: str, reason: str) -> None:
         """Keep what could not be taken in: nothing is lost without a trace."""
         row = {"source": source, "stage": stage, "reason": reason, "run": self.run}
@@ -154,11 +163,15 @@ class Store:
                 raise
 
     @contextmanager
-    def read(self, *, known_at: str | None = None) -> Iterator[Session]:
-        """A view that does not change while it is looked at; ``known_at`` (ISO day or moment, UTC): as it was then."""
+    def read(self, *, known_at: str | None = None, before: str | None = None) -> Iterator[Session]:
+        """A view that does not change while it is looked at.
+
+        ``known_at`` (ISO day or moment, UTC): as it was then, a day counted to its end; ``before``: as it was just before.
+        """
         with self._engine.connect() as connection:
             begin_read(connection)
-            horizon = None if known_at is None else _horizon(connection, known_at)
+            moment = _until(known_at) if known_at else _moment(before) if before else None
+            horizon = _horizon(connection, moment) if moment else None
             try:
                 yield Session(connection, None, horizon)
             except DBAPIError as error:
@@ -172,22 +185,26 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
-def _horizon(connection: Connection, moment: str) -> int:
-    """The last run up to a moment; a day counts to its end."""
+def _horizon(connection: Connection, until: str) -> int:
+    """The last run up to a moment."""
+    table = schema.run
+    asked = select(func.coalesce(func.max(table.c.n), 0)).where(table.c.at <= until)
+    return int(connection.execute(asked).scalar_one())
+
+
+def _until(moment: str) -> str:
+    """The end of a day, or the moment itself, as runs are dated."""
+    read = _moment(moment)
+    return f"{moment}T99" if len(moment) == len("2026-11-21") else read
+
+
+def _moment(text: str) -> str:
+    """A day's beginning or a moment, in UTC, as runs are dated. Raises ``OptionError``."""
     try:
-        read = datetime.fromisoformat(moment)
+        read = datetime.fromisoformat(text)
     except ValueError:
-        raise OptionError(f'"{moment}" is neither a day nor a moment. Write 2026-11-21 or 2026-11-21T14:30.') from None
-    until = f"{moment}T99" if len(moment) == len("2026-11-21") else _utc(read)
-    return int(
-        connection.execute(
-            select(func.coalesce(func.max(schema.run.c.n), 0)).where(schema.run.c.at <= until)
-        ).scalar_one()
-    )
-
-
-def _utc(moment: datetime) -> str:
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        raise OptionError(f'"{text}" is neither a day nor a moment. Write 2026-11-21 or 2026-11-21T14:30.') from None
+    aware = read if read.tzinfo else read.replace(tzinfo=UTC)
     return aware.astimezone(UTC).isoformat(timespec="microseconds")
 
 

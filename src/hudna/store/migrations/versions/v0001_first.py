@@ -79,6 +79,14 @@ def _tables() -> None:
     op.create_index("ix_external_country", "external", ["country"], unique=False)
     op.create_index("ix_external_date", "external", ["date"], unique=False)
     op.create_table(
+        "setting",
+        sa.Column("name", sa.String(length=32), nullable=False),
+        sa.Column("value", sa.JSON().with_variant(JSONB(), "postgresql"), nullable=False),
+        sa.Column("run", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["run"], ["run.n"], name="fk_setting_run"),
+        sa.PrimaryKeyConstraint("name", name="pk_setting"),
+    )
+    op.create_table(
         "failure",
         sa.Column("n", sa.Integer(), nullable=False),
         sa.Column("source", sa.Text(), nullable=False),

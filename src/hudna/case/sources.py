@@ -1,0 +1,72 @@
+"""The sources of a case: who says what, how often, behind how many origins, and how reliable a person calls them."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from hudna.assess.admiralty import suggested_reliability
+from hudna.case.testimonies import testimonies
+from hudna.store import Session
+from hudna.types import Act, Reliability, SourceType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceLine:
+    """A source: ``reliability`` is F until a person sets it, ``suggested`` what a rule by its type would say."""
+
+    source: str
+    source_type: SourceType
+    speaks_for: str | None
+    reports: int
+    origins: int
+    truces: int
+    acts: dict[Act, int]
+    reliability: Reliability
+    rated_by: str | None
+    suggested: Reliability | None
+    sensitive: bool
+
+
+@dataclass(slots=True)
+class _Tally:
+    types: Counter[SourceType] = field(default_factory=Counter)
+    voices: Counter[str] = field(default_factory=Counter)
+    reports: set[str] = field(default_factory=set)
+    truces: set[str] = field(default_factory=set)
+    acts: Counter[Act] = field(default_factory=Counter)
+    claims: set[tuple[str, int]] = field(default_factory=set)
+
+
+def sources(session: Session) -> list[SourceLine]:
+    """Every named source of a view and every outlet in its own voice, those of most reports first."""
+    tallies: dict[str, _Tally] = defaultdict(_Tally)
+    for told in testimonies(session):
+        one, tally = told.testimony, tallies[told.testimony.source]
+        tally.types[one.source_type] += 1
+        if one.speaks_for:
+            tally.voices[one.speaks_for] += 1
+        tally.reports.add(one.report)
+        if told.truce:
+            tally.truces.add(told.truce)
+        if (one.report, one.claim) not in tally.claims:  # a claim that bears on several propositions is said once
+            tally.claims.add((one.report, one.claim))
+            tally.acts[one.act] += 1
+    origins = session.groups.of("origin", {report for tally in tallies.values() for report in tally.reports})
+    ratings = {rating.source: rating for rating in session.opinions.ratings()}
+    hidden = {one.target for one in session.opinions.marks("sensitive")}
+    lines = [
+        SourceLine(
+            source=name,
+            source_type=tally.types.most_common(1)[0][0],
+            speaks_for=tally.voices.most_common(1)[0][0] if tally.voices else None,
+            reports=len(tally.reports),
+            origins=len({origins.get(report, report) for report in tally.reports}),
+            truces=len(tally.truces),
+            acts=dict(sorted(tally.acts.items())),
+            reliability=ratings[name].reliability if name in ratings else "F",
+            rated_by=ratings[name].by if name in ratings else None,
+            suggested=suggested_reliability(tally.types.most_common(1)[0][0]),
+            sensitive=name in hidden,
+        )
+        for name, tally in tallies.items()
+    ]
+    return sorted(lines, key=lambda line: (-line.reports, line.source))
