@@ -33,17 +33,17 @@ WEIGHTS = MappingProxyType(
         "open_window_long": 0.5,  # at most ninety
         "open_window_stale": -1.5,
         "spoken_after_next": -1.5,  # no end known, and by then the same adversaries had begun another one
-        "spoken_days_apart": 2.5,  # neither has a window; the two are spoken of within three days
-        "spoken_week_apart": 2.0,
-        "spoken_fortnight_apart": 1.0,
-        "spoken_month_apart": 0.0,
+        "spoken_days_apart": 1.5,  # neither has a window; the two are spoken of within three days of each other
+        "spoken_week_apart": 1.0,
+        "spoken_fortnight_apart": 0.0,
+        "spoken_month_apart": -1.0,
         "spoken_apart": -3.0,
         "other_era": -7.0,  # the report cannot be of those years
         "no_time": -2.5,  # nothing says when
         # who
         "same_parties": 3.0,
         "same_adversaries": 2.5,
-        "some_parties": 1.0,
+        "some_parties": 1.5,  # one side named, and it is one of theirs
         "same_camp": 0.5,
         "parties_and_backers": 0.0,  # who is a party here mediates there
         "other_adversary": -3.0,
