@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import count
 
 from rich.console import Console
 from rich.table import Table
@@ -42,10 +43,10 @@ class Made:
     reports: int
 
 
-def truces(count: int, chance: random.Random) -> Iterator[Made]:
-    """Truces of all wars, one after the other on each front."""
+def truces(chance: random.Random) -> Iterator[Made]:
+    """Truces of all wars, one after the other on each front, without end."""
     clocks: dict[tuple[int, int], date] = {}
-    for number in range(count):
+    for number in count():
         war, front = number % WARS, chance.randrange(FRONTS)
         start = clocks.get((war, front), BEGAN) + timedelta(days=chance.randint(2, 60))
         days = chance.choice([1, 3, 3, 5, 7, 10, 30, 60])
@@ -88,18 +89,17 @@ def reported(made: Made, number: int, chance: random.Random) -> Iterator[TruceIt
         )  # fmt: skip
 
 
-def items(count: int, seed: int = 7) -> dict[TruceItem, int]:
+def items(size: int, seed: int = 7) -> dict[TruceItem, int]:
     """So many items, in no order, with the truce that each speaks of."""
     chance = random.Random(seed)  # noqa: S311 - made-up data
     truth: dict[TruceItem, int] = {}
-    number = 0
-    while len(truth) < count:
-        for made in truces(WARS * FRONTS * max(1, count // 2000), chance):
-            number += 1
-            truth.update((item, number) for item in reported(made, number, chance))
-    shuffled = list(truth.items())
+    for number, made in enumerate(truces(chance)):
+        if len(truth) >= size:
+            break
+        truth.update((item, number) for item in reported(made, number, chance))
+    shuffled = list(truth.items())[:size]
     chance.shuffle(shuffled)
-    return dict(shuffled[:count])
+    return dict(shuffled)
 
 
 def pairs(counts: Counter[object]) -> int:
@@ -107,9 +107,9 @@ def pairs(counts: Counter[object]) -> int:
     return sum(size * (size - 1) // 2 for size in counts.values())
 
 
-def measured(count: int) -> tuple[str, ...]:
+def measured(size: int) -> tuple[str, ...]:
     """One row: seconds, and precision and recall of pairs of items."""
-    truth = items(count)
+    truth = items(size)
     began = time.perf_counter()
     links = link_truces(truth)
     took = time.perf_counter() - began
@@ -118,8 +118,8 @@ def measured(count: int) -> tuple[str, ...]:
     right, found, wanted = pairs(both), pairs(Counter(group.values())), pairs(Counter(truth.values()))
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return (
-        f"{count:,}", f"{len(set(truth.values())):,}", f"{len(links.groups):,}", f"{took:.2f}",
-        f"{1e6 * took / count:,.0f}", f"{right / found:.3f}", f"{right / wanted:.3f}", f"{memory:,.0f}",
+        f"{size:,}", f"{len(set(truth.values())):,}", f"{len(links.groups):,}", f"{took:.2f}",
+        f"{1e6 * took / size:,.0f}", f"{right / found:.3f}", f"{right / wanted:.3f}", f"{memory:,.0f}",
     )  # fmt: skip
 
 
