@@ -96,6 +96,8 @@ def _spoken(told: Summary, known: Summary) -> str:
         return _by_era(told, known, window)
     if told.last_written < window.first:
         return "spoken_just_before" if window.first - told.last_written <= GRACE else "spoken_before"
+    if told.ended and known.start is not None and told.last_written < known.start.first:
+        return "spoken_before"  # none is broken before it begins
     if told.past:
         return "spoken_of_past_one"
     if known.last_day is None:
@@ -216,6 +218,8 @@ def _natures(a: Summary, b: Summary) -> Iterator[str]:
         yield "both_proposed"
     if any(one.opening is None and not one.central for one in (a, b)):
         yield "told_in_passing"
+    if a.several or b.several:
+        yield "speaks_of_several"
     if a.purposes and b.purposes:
         yield "same_purpose" if a.purposes & b.purposes else "other_purpose"
     if a.duration and b.duration and not (a.extends or b.extends):
