@@ -425,11 +425,7 @@ class _Scene:
             return f"في {self.random.choice(('', 'عموم ', 'أنحاء '))}{place.words}"
         if place.area.startswith(_AREAS):
             return f"في {place.words} ب{place.area}"
-        return (
-            f"في {place.words} {place.area}"
-            if not place.area.startswith("ال")
-            else f"في {place.words} على {place.area}"
-        )
+        return f"في {place.words} {place.area}" if not place.area.startswith("ال") else f"في {place.words} على {place.area}"
 
     def _reference(self, slots: Slots, definite: str, gender: str) -> str:
         """The truce with what tells it from others."""
@@ -556,9 +552,7 @@ def truce_line(facts: TruceFacts, about: list[str], background: list[str]) -> di
         "declared": None if proposed else facts.declared.isoformat(),
         "start": None if proposed else facts.start.isoformat(),
         "days": facts.days,
-        "periods": []
-        if proposed
-        else [[one.isoformat(), two.isoformat() if two else None] for one, two in facts.periods],
+        "periods": [] if proposed else [[one.isoformat(), two.isoformat() if two else None] for one, two in facts.periods],
         "ended": facts.ended.isoformat() if facts.ended else None,
         "status": facts.status,
         "successor_of": facts.successor_of,

@@ -14,16 +14,7 @@ from typing import Any, Literal
 
 DATA = Path(__file__).resolve().parent / "generated"
 Status = Literal[
-    "proposed",
-    "announced",
-    "in_force",
-    "extended",
-    "violated",
-    "collapsed",
-    "expired",
-    "refused",
-    "denied",
-    "contested",
+    "proposed", "announced", "in_force", "extended", "violated", "collapsed", "expired", "refused", "denied", "contested"
 ]
 
 # Each course of a truce: how often it comes, the moments it cannot do without, in order, and those that may be added.
@@ -362,9 +353,7 @@ class _Planner:
         return tuple(sorted((first, second)))
 
 
-STATED = frozenset(
-    {"announce", "extend", "collapse", "deny", "refuse"}
-)  # moments in which a party's statement is quoted
+STATED = frozenset({"announce", "extend", "collapse", "deny", "refuse"})  # moments in which a party's statement is quoted
 
 
 def _two(random: Random) -> tuple[str, str]:
