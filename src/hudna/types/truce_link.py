@@ -50,6 +50,7 @@ class TruceItem:
     round: int | None = None  # "the second truce"
     past: bool = False  # called a former one: "the previous truce"
     new: bool = False  # called a new one
+    several: bool = False  # the words mean any truce or more than one: "every truce", "the truces"
     central: bool = True  # in the title or the lead, or spoken of more than once
     earliest: str | None = None
     latest: str | None = None

@@ -4,9 +4,10 @@ A group stands under every key of its items. Keys of time are days for what has 
 what a report of a day may speak of.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
+from heapq import nlargest
 from itertools import combinations
 
 from hudna.link.truces.days import Days
@@ -14,7 +15,8 @@ from hudna.link.truces.grounds import ALIVE, GRACE, NEAR
 from hudna.link.truces.profile import Summary
 
 STRETCH = 16
-CROWDED = 64  # a key without parties that so many groups share tells nothing
+CROWDED = 64  # a key without parties that so many groups share tells nothing; of others no more are looked at
+_GROWN = 1.25  # by so much a crowd grows before it is looked through again
 _MANY_PARTIES = 6
 Key = tuple[object, ...]
 
@@ -49,58 +51,81 @@ def timeless(summary: Summary) -> list[Key]:
     return found
 
 
-class Index:
-    """Groups by key and time."""
+@dataclass(slots=True)
+class _Shelf:
+    """The groups under one key. Of a crowd only those that most reports date are looked at, chosen anew as it grows."""
 
-    def __init__(self) -> None:
-        self._openings: dict[Key, set[int]] = defaultdict(set)
-        self._stretches: dict[Key, set[int]] = defaultdict(set)
-        self._timeless: dict[Key, set[int]] = defaultdict(set)
+    groups: dict[int, None] = field(default_factory=dict)  # in the order in which they came
+    chosen: list[int] = field(default_factory=list)
+    counted: int = 0
+
+    def most_dated(self, dated: Callable[[int], int]) -> Iterable[int]:
+        if len(self.groups) <= CROWDED:
+            return self.groups
+        if len(self.groups) > _GROWN * self.counted:
+            self.counted = len(self.groups)
+            self.chosen = nlargest(CROWDED, self.groups, key=lambda group: (dated(group), group))
+        return self.chosen
+
+
+class Index:
+    """Groups by key and time. ``dated`` says how many items of a group give its beginning."""
+
+    def __init__(self, dated: Callable[[int], int]) -> None:
+        self._dated = dated
+        self._openings: dict[Key, _Shelf] = {}
+        self._stretches: dict[Key, _Shelf] = {}
+        self._timeless: dict[Key, _Shelf] = {}
 
     def put(self, group: int, summary: Summary) -> None:
         """Puts a group under the keys of a summary: its own or that of an item that joined it."""
-        narrow, wide = who_and_where(summary), broad(summary)
-        for key in (*narrow, *wide):
-            for moment in _moments(summary):
-                self._openings[(*key, *moment)].add(group)
-            for stretch in _stretches(summary):
-                self._stretches[(*key, stretch)].add(group)
+        moments, stretches = list(_moments(summary)), _stretches(summary)
+        for key in (*who_and_where(summary), *broad(summary)):
+            for moment in moments:
+                _shelf(self._openings, (*key, *moment)).groups[group] = None
+            for stretch in stretches:
+                _shelf(self._stretches, (*key, stretch)).groups[group] = None
         for key in timeless(summary):
-            self._timeless[key].add(group)
+            _shelf(self._timeless, key).groups[group] = None
 
     def openings(self, summary: Summary) -> set[int]:
         """Groups that begin, or end where an extension begins, about when this one does."""
-        assert summary.opening is not None  # noqa: S101 - the caller asked
-        moments = list(_around(summary))
-        return self._found(summary, self._openings, moments)
+        return self._found(summary, self._openings, list(_around(summary)))
 
     def spoken(self, summary: Summary) -> set[int]:
         """Groups that a report of this day may mean."""
-        days = [day for day in (summary.first_written, summary.last_written) if day is not None]
-        return self._found(summary, self._stretches, [(day // STRETCH,) for day in sorted(set(days))])
+        days = {day // STRETCH for day in (summary.first_written, summary.last_written) if day is not None}
+        return self._found(summary, self._stretches, [(stretch,) for stretch in sorted(days)])
 
     def any_time(self, summary: Summary) -> set[int]:
         """Groups that share a mediator, place, agreement or origin, whatever the time."""
-        found: set[int] = set()
-        for key in timeless(summary):
-            groups = self._timeless.get(key, set())
-            found |= groups if len(groups) <= CROWDED else set()
-        return found
+        return {group for key in timeless(summary) for group in self._few(self._timeless, key)}
 
     def copies(self, summary: Summary) -> set[int]:
         """Groups that hold a report of the same origin."""
-        return {group for origin in summary.origins for group in self._timeless.get(("origin", origin), ())}
+        return {group for origin in sorted(summary.origins) for group in self._few(self._timeless, ("origin", origin))}
 
-    def _found(self, summary: Summary, index: dict[Key, set[int]], moments: list[Key]) -> set[int]:
+    def _found(self, summary: Summary, index: dict[Key, _Shelf], moments: list[Key]) -> set[int]:
         found: set[int] = set()
-        for key in who_and_where(summary):
-            for moment in moments:
-                found |= index.get((*key, *moment), set())
-        for key in broad(summary):
-            for moment in moments:
-                groups = index.get((*key, *moment), set())
-                found |= groups if len(groups) <= CROWDED else set()
+        for moment in moments:
+            for key in who_and_where(summary):
+                shelf = index.get((*key, *moment))
+                if shelf is not None:
+                    found.update(shelf.most_dated(self._dated))
+            for key in broad(summary):
+                found.update(self._few(index, (*key, *moment)))
         return found
+
+    def _few(self, index: dict[Key, _Shelf], key: Key) -> Iterable[int]:
+        shelf = index.get(key)
+        return () if shelf is None or len(shelf.groups) > CROWDED else shelf.groups
+
+
+def _shelf(index: dict[Key, _Shelf], key: Key) -> _Shelf:
+    shelf = index.get(key)
+    if shelf is None:
+        shelf = index[key] = _Shelf()
+    return shelf
 
 
 def _moments(summary: Summary) -> Iterator[Key]:

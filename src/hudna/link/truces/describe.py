@@ -88,7 +88,10 @@ def _period(traits: Sequence[Traits]) -> Period | None:
     told = [one for one in traits if one.start or one.end or one.declared or one.item.duration_days]
     if not told:
         return None
-    start, end = _date(one.item.start for one in told), _date(one.item.end for one in told)
+    start = _date(one.item.start for one in told)
+    begins = days_of(start)
+    ends = (one.item.end for one in told if one.end and (begins is None or one.end.first >= begins.first))
+    end = _date(ends)
     return Period(start, end or _by_duration(start, told), _ids(told))
 
 

@@ -34,12 +34,12 @@ def era_of(
 
 
 def _of_speakers(reading: Reading, knowledge: Knowledge) -> Iterator[tuple[int, int]]:
-    sources = {(claim.source.start, claim.source.end) for claim in reading.claims if claim.source is not None}
+    sources = {claim.source_name for claim in reading.claims if claim.source is not None}
     speaking = {
         mention.entry
         for mention in reading.mentions
         if isinstance(mention, Name) and mention.kind == "person" and mention.entry
-        if (mention.start, mention.end) in sources
+        if mention.name in sources
     }
     for key in sorted(speaking):
         entry = knowledge.by_wire.get(key)

@@ -12,6 +12,7 @@ from hudna.types import Ground, Verdict
 
 SLACK = 2  # days between announcement, start and what papers of the next day write
 NEAR = 5
+PAPER = 1  # days: what is printed today was written yesterday
 GRACE = 3  # days after its end in which "the truce" is still that one
 ALIVE = (30, 90)  # days without word after which a truce without an end is less and less the one that is meant
 APART = ((3, "spoken_days_apart"), (7, "spoken_week_apart"), (14, "spoken_fortnight_apart"), (31, "spoken_month_apart"))
@@ -95,13 +96,15 @@ def _spoken(told: Summary, known: Summary) -> str:
         return _by_era(told, known, window)
     if told.last_written < window.first:
         return "spoken_just_before" if window.first - told.last_written <= GRACE else "spoken_before"
+    if told.ended and known.start is not None and told.last_written < known.start.first:
+        return "spoken_before"  # none is broken before it begins
     if told.past:
         return "spoken_of_past_one"
     if known.last_day is None:
         if known.next_begins is not None and told.first_written >= known.next_begins:
             return "spoken_after_next"
         return _in_open_window(told.first_written, max(window.first, known.last_written or window.first))
-    if told.first_written <= known.last_day:
+    if told.first_written <= known.last_day + PAPER:
         return "spoken_within"
     near = told.first_written - known.last_day <= GRACE and told.ended
     return "spoken_just_after" if near else "spoken_after"
@@ -215,6 +218,8 @@ def _natures(a: Summary, b: Summary) -> Iterator[str]:
         yield "both_proposed"
     if any(one.opening is None and not one.central for one in (a, b)):
         yield "told_in_passing"
+    if a.several or b.several:
+        yield "speaks_of_several"
     if a.purposes and b.purposes:
         yield "same_purpose" if a.purposes & b.purposes else "other_purpose"
     if a.duration and b.duration and not (a.extends or b.extends):

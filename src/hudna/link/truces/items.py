@@ -1,7 +1,6 @@
 """The truces of one reading as slim values, fit to be compared with those of other reports."""
 
 from collections import Counter
-from collections.abc import Iterator
 
 from hudna.link.truces.era import era_of
 from hudna.link.truces.roster import Roster, roster_of
@@ -12,11 +11,10 @@ from hudna.types import Place, Reading, Span, Truce, TruceItem
 
 _LEAD = 400  # characters: a headline and the first paragraph
 _BEHIND = 40  # characters after a word of truce in which an adjective of it stands
-_BEFORE = 16  # characters before a place in which "agreement" stands
+_BEFORE = 30  # characters before a name in which its two words stand
 _ROUNDS = ("first_rounds", "second_rounds", "third_rounds", "fourth_rounds")
 _ADJECTIVES = 3  # "the humanitarian truce, the second": how many words behind it may tell rounds apart
 _STOPS = '.,;:!?،؛؟»”")'
-_ARTICLE = "ال"
 _PREFIXES = "وفبلك"
 
 
@@ -33,7 +31,7 @@ def _item(reading: Reading, number: int, knowledge: Knowledge, roster: Roster) -
     local, lands, nationwide = _places(reading, truce, knowledge)
     conflict = _conflict(parties, lands, roster)
     earliest, latest = era_of(reading, knowledge, roster, parties)
-    words = _words_behind(reading, truce)
+    words = _words_behind(reading, truce, knowledge)
     grammar = knowledge.grammar
     return TruceItem(
         id=f"{reading.id}#{number}",
@@ -66,6 +64,7 @@ def _item(reading: Reading, number: int, knowledge: Knowledge, roster: Roster) -
         round=_round(words, grammar),
         past=any(word in grammar["past_rounds"] for word in words),
         new=any(word in grammar["new_rounds"] for word in words),
+        several=_means_several(reading, truce, grammar),
         central=_is_central(reading, truce, number),
         earliest=earliest,
         latest=latest,
@@ -112,23 +111,35 @@ def _conflict(parties: tuple[str, ...], lands: tuple[str, ...], roster: Roster) 
     return next((roster.pack_of_land[land] for land in lands if land in roster.pack_of_land), None)
 
 
-def _words_behind(reading: Reading, truce: Truce) -> list[str]:
-    """The folded words right behind the words of truce, up to a stop; none where the text did not come along."""
+def _words_behind(reading: Reading, truce: Truce, knowledge: Knowledge) -> list[str]:
+    """The folded words right behind the words of truce that may describe it, up to a stop; none where the text did not come along."""
     text = reading.report.text if reading.report else ""
     spans = truce.evidence.get("name", ())
     if not text or not spans:
         return []
     words: list[str] = []
-    for word in text[spans[0].end : spans[0].end + _BEHIND].rsplit(None, 1)[0].split()[:_ADJECTIVES]:
-        folded = fold_key(word.rstrip(_STOPS))
+    for word in text[spans[0].end : spans[0].end + _BEHIND].rpartition(" ")[0].split()[:_ADJECTIVES]:
+        folded = fold_key(word.strip(_STOPS))
+        if knowledge.grammar.is_a(folded, "adjunct_openers") or not folded.isalpha():
+            break  # in November the second, since last June: of the month, not of the truce
         words.append(folded)
-        if word[-1] in _STOPS or (words[0].startswith(_ARTICLE) and not folded.startswith(_ARTICLE)):
+        if word[-1] in _STOPS:
             break
     return words
 
 
 def _round(words: list[str], grammar: Grammar) -> int | None:
     return next((n for n, key in enumerate(_ROUNDS, 1) if any(word in grammar[key] for word in words)), None)
+
+
+def _means_several(reading: Reading, truce: Truce, grammar: Grammar) -> bool:
+    """Whether the words of truce stand for more than one, or for any: "the truces", "every truce"."""
+    if any(fold_key(word) in grammar["several_truces"] for word in (truce.name or "").split()[:1]):
+        return True
+    text = reading.report.text if reading.report else ""
+    spans = truce.evidence.get("name", ())
+    before = fold_key(text[max(0, spans[0].start - _BEFORE) : spans[0].start]).split() if text and spans else []
+    return any(" ".join(before[-count:]) in grammar["any_truce"] for count in (1, 2))
 
 
 def _deals(reading: Reading, truce: Truce, grammar: Grammar) -> tuple[str, ...]:
@@ -143,19 +154,16 @@ def _deals(reading: Reading, truce: Truce, grammar: Grammar) -> tuple[str, ...]:
                 mention.name
                 for mention in reading.mentions
                 if isinstance(mention, Place) and mention.name not in own and mention.precision != "country"
-                if any(word in grammar["deals"] for word in _word_before(text, mention.start))
+                if any(word in grammar["deals"] for word in _words_before(text, mention.start))
             }
         )
     )
 
 
-def _word_before(text: str, offset: int) -> Iterator[str]:
-    """The folded word before an offset, as it stands and without the letters that are written on to it."""
-    words = fold_key(text[max(0, offset - _BEFORE) : offset]).split()
-    if words:
-        yield words[-1]
-        if words[-1][0] in _PREFIXES:
-            yield words[-1][1:]
+def _words_before(text: str, offset: int) -> list[str]:
+    """The two folded words before an offset, as they stand and without the letters that are written on to them."""
+    words = fold_key(text[max(0, offset - _BEFORE) : offset].partition(" ")[2]).split()[-2:]
+    return [*words, *(word[1:] for word in words if word[0] in _PREFIXES)]
 
 
 def _is_central(reading: Reading, truce: Truce, number: int) -> bool:

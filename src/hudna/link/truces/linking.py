@@ -122,8 +122,11 @@ class _Linker:
     bounds: Bounds
     origins: Mapping[str, str]
     groups: list[_Group] = field(default_factory=list)
-    index: Index = field(default_factory=Index)
+    index: Index = field(init=False)
     open: set[tuple[int, int]] = field(default_factory=set)  # pairs of groups that may be one
+
+    def __post_init__(self) -> None:
+        self.index = Index(lambda number: self.groups[number].profile.dated)
 
     def place(self, unit: _Unit) -> None:
         """Puts a unit into the one group that fits, else into one of its own."""

@@ -91,6 +91,7 @@ class Profile:
     ended: bool = False
     past: bool = False
     central: bool = False
+    several: bool = False
     real: int = 0
     halts: int = 0
     next_begins: int | None = (
@@ -126,6 +127,7 @@ class Profile:
         self.ended |= item.status in _ENDED
         self.past |= item.past
         self.central |= item.central
+        self.several |= item.several
         self.real += traits.real
         self.halts += item.kind == "de_facto_halt"
 
@@ -186,6 +188,7 @@ class Summary:
     ended: bool
     past: bool
     central: bool
+    several: bool
     real: bool
     halt: bool
     next_begins: int | None
@@ -255,6 +258,7 @@ def _summary(profile: Profile) -> Summary:
         ended=profile.ended,
         past=profile.past and profile.size == 1,
         central=profile.central,
+        several=profile.several and profile.dated == 0,
         real=profile.real > 0,
         halt=profile.halts * 2 > profile.size,
         next_begins=profile.next_begins,

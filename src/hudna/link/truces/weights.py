@@ -16,7 +16,7 @@ WEIGHTS = MappingProxyType(
         # the window of the truce
         "starts_same_day": 6.0,
         "starts_within_two_days": 4.5,  # announced one day, in force the next; "today" of a paper is yesterday
-        "starts_same_month": 2.5,  # one of the two gives the month only
+        "starts_same_month": 3.0,  # one of the two gives the month only
         "starts_same_year": 1.0,
         "starts_days_apart": -1.0,  # three to five days
         "starts_apart": -7.0,
@@ -33,17 +33,17 @@ WEIGHTS = MappingProxyType(
         "open_window_long": 0.5,  # at most ninety
         "open_window_stale": -1.5,
         "spoken_after_next": -1.5,  # no end known, and by then the same adversaries had begun another one
-        "spoken_days_apart": 2.5,  # neither has a window; the two are spoken of within three days
-        "spoken_week_apart": 2.0,
-        "spoken_fortnight_apart": 1.0,
-        "spoken_month_apart": 0.0,
+        "spoken_days_apart": 1.0,  # neither has a window; the two are spoken of within three days of each other
+        "spoken_week_apart": 0.5,
+        "spoken_fortnight_apart": 0.0,
+        "spoken_month_apart": -1.0,
         "spoken_apart": -3.0,
         "other_era": -7.0,  # the report cannot be of those years
         "no_time": -2.5,  # nothing says when
         # who
         "same_parties": 3.0,
         "same_adversaries": 2.5,
-        "some_parties": 1.0,
+        "some_parties": 1.5,  # one side named, and it is one of theirs
         "same_camp": 0.5,
         "parties_and_backers": 0.0,  # who is a party here mediates there
         "other_adversary": -3.0,
@@ -67,6 +67,7 @@ WEIGHTS = MappingProxyType(
         "proposed_and_real": -2.5,
         "both_proposed": -1.5,  # calls for a truce are made every day, and not all for the same
         "told_in_passing": -1.0,  # a word on a truce in a report about something else may be on any
+        "speaks_of_several": -3.0,  # "every truce", "the truces": no one truce is meant
         "same_purpose": 0.3,
         "other_purpose": -0.5,
         "same_duration": 0.7,
