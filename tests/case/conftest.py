@@ -12,7 +12,9 @@ from hudna.types import Report
 PALM, PLAIN = "حركة النخيل", "جبهة السهل"
 
 
-def report(name: str, text: str, day: str = "2019-05-14", outlet: str = "Valley Post", url: str | None = None) -> Report:
+def report(
+    name: str, text: str, day: str = "2019-05-14", outlet: str = "Valley Post", url: str | None = None
+) -> Report:
     """An invented report."""
     return Report(name, text, date.fromisoformat(day), outlet, url)
 

@@ -1,0 +1,136 @@
+"""What reports have in common, and that a person's judgement stands before Hudna's."""
+
+from dataclasses import replace
+
+import pytest
+
+from hudna.case import Case
+from hudna.case.summaries import Filter
+from hudna.errors import OptionError
+from tests.case.conftest import ALL, ANNOUNCED, COPIED, DENIED, OTHER, report
+
+
+def _origins(case: Case) -> set[frozenset[str]]:
+    return {frozenset(case.name_of(version) for version in origin.reports) for origin in case.origins()}
+
+
+def test_a_copy_is_no_second_origin(full: Case) -> None:
+    assert _origins(full) == {frozenset({"announced", "copied"}), frozenset({"denied"}), frozenset({"other"})}
+    (line,) = full.truces()
+    assert {full.name_of(version) for version in line.group.reports} == {"announced", "copied", "denied"}
+    assert line.origins == 2
+    assert line.group.name == "هدنة"  # as it is written, not as it is folded
+    assert list(full.verify()) == []
+
+
+def test_the_order_of_coming_in_changes_nothing(full: Case, tmp_path: object) -> None:
+    with Case.open(f"{tmp_path}/other.db", create=True, conflicts=["sample"]) as other:
+        for one in reversed(ALL):
+            list(other.add_reports([one]))
+            other.link()
+        assert _origins(other) == _origins(full)
+        assert [line.group.reports for line in other.truces()] == [line.group.reports for line in full.truces()]
+        assert [line.now for line in other.truces()] == [line.now for line in full.truces()]
+
+
+def test_linking_twice_writes_nothing_new(full: Case) -> None:
+    assert not full.link()
+    full.rate("Valley Post", "B", by="Amal")
+    assert not full.link()
+
+
+def test_what_a_person_parts_stays_apart_until_it_is_undone(full: Case) -> None:
+    before = [line.group.id for line in full.truces()]
+    number = full.judge("truce", "announced", "denied", "different", by="Amal", why="another valley")
+    full.link()
+    assert len(full.truces()) == 2
+    list(full.reread(everything=True))
+    full.link()
+    assert len(full.truces()) == 2
+    (judged,) = full.judgements()
+    assert (judged.judgement.by, judged.judgement.why, judged.undone_at) == ("Amal", "another valley", None)
+    full.undo(number, by="Basil", why="the same valley")
+    full.link()
+    assert [line.group.id for line in full.truces()] == before
+    (judged,) = full.judgements()
+    assert judged.undone_by == "Basil"
+
+
+def test_what_a_person_joins_stays_joined(full: Case) -> None:
+    far = report(
+        "far",
+        "أعلنت حركة النخيل هدنة من جانب واحد في قرية التلال تبدأ في 2 آب/أغسطس 2021، بحسب بيان لها.",
+        day="2021-08-01",
+    )
+    list(full.add_reports([far]))
+    full.link()
+    ids = [line.group.id for line in full.truces()]
+    assert len(ids) == 2
+    full.judge("truce", *ids, "same", by="Amal")
+    full.link()
+    (line,) = full.truces()
+    assert line.group.id in ids
+    list(full.reread(everything=True))
+    full.link()
+    assert len(full.truces()) == 1
+
+
+def test_reports_that_a_person_parts_are_two_origins(full: Case) -> None:
+    full.judge("origin", "announced", "copied", "different", by="Amal", why="each had a reporter there")
+    full.link()
+    assert frozenset({"announced"}) in _origins(full)
+
+
+def test_what_cannot_be_judged_is_said(full: Case) -> None:
+    with pytest.raises(OptionError, match='no report "nowhere"'):
+        full.judge("origin", "announced", "nowhere", "same", by="Amal")
+    with pytest.raises(OptionError, match="speaks of 0 truces"):
+        full.judge("truce", "announced", "other", "same", by="Amal")
+    with pytest.raises(OptionError, match="same as itself"):
+        full.judge("origin", "announced", "announced", "same", by="Amal")
+    with pytest.raises(OptionError, match="no judgement 7"):
+        full.undo(7, by="Amal")
+
+
+def test_a_page_that_drops_its_truce_leaves_it(case: Case) -> None:
+    page = replace(ANNOUNCED, url="https://example.org/1")
+    list(case.add_reports([page, DENIED]))
+    case.link()
+    assert len(case.truces()[0].group.reports) == 2
+    list(case.add_reports([replace(page, text=OTHER.text)]))
+    case.link()
+    assert [case.name_of(version) for version in case.truces()[0].group.reports] == ["denied"]
+    assert list(case.verify()) == []
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        (Filter(actor="النخيل"), False),
+        (Filter(actor="palm"), True),
+        (Filter(conflict="sample"), True),
+        (Filter(conflict="yemen"), False),
+        (Filter(date="2019-05-20"), True),
+        (Filter(date="2019"), True),
+        (Filter(date="2020-01"), False),
+        (Filter(status="expired"), False),
+    ],
+)
+def test_truces_are_found_by_what_is_known_of_them(full: Case, wanted: Filter, found: bool) -> None:
+    assert bool(full.truces(wanted)) is found
+
+
+def test_earlier_states_can_be_asked_for(case: Case) -> None:
+    list(case.add_reports([ANNOUNCED]))
+    case.link()
+    with case.view() as session:
+        moment = session.runs()[-1].at
+    list(case.add_reports([COPIED, DENIED]))
+    case.link()
+    assert len(case.truces()[0].group.reports) == 3
+    (then,) = case.truces(known_at=moment)
+    assert [case.name_of(version) for version in then.group.reports] == ["announced"]
+    assert len(case.origins(known_at=moment)) == 1
+    kinds = [(one.kind, one.field) for one in case.changes(moment)]
+    assert kinds.count(("report_added", None)) == 2
+    assert ("truce_changed", "reports") in kinds
