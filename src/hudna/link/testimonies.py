@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from hudna.link.fields import Stated, stated_fields
-from hudna.link.owners import Owners, Speaker, outlet_of, owners_of, speaker_of
+from hudna.link.owners import Owners, Speaker, owners_of, speaker_of
+from hudna.link.quoting import quoted_around
 from hudna.link.words import REAL, SOUGHT, Saying, Statement, Word, statement_of
 from hudna.packs.knowledge import Knowledge
 from hudna.text.fold import fold_key
@@ -107,17 +108,8 @@ class _Desk:
         return Span(start, end, text[start:end])
 
     def quoted_around(self, span: Span) -> tuple[Claim, ...]:
-        """The innermost claims in whose content a span lies: several where the speakers are joined."""
-        inside = [
-            claim
-            for claim in self.reading.claims
-            if claim.content.start <= span.start and span.end <= claim.content.end
-        ]
-        quoted = [claim for claim in inside if claim.cue is not None] or inside
-        if not quoted:
-            return ()
-        shortest = min(claim.content.end - claim.content.start for claim in quoted)
-        return tuple(claim for claim in quoted if claim.content.end - claim.content.start == shortest)
+        """The innermost claims in whose content a span lies."""
+        return quoted_around(self.reading.claims, span)
 
 
 # ---------------------------------------------------------------------------------------------------- one truce
@@ -166,7 +158,7 @@ class _Draft:
 
 def _testimony(desk: _Desk, number: int, truce: Truce, draft: _Draft) -> Testimony:
     claim = draft.claim
-    speaker = desk.speaker(claim) if claim is not None else outlet_of(desk.reading, desk.owners)
+    speaker = desk.speaker(claim) if claim is not None else speaker_of(None, desk.reading, desk.owners)
     parties = truce.parties
     spoken = [desk.owners.party(wire, parties) for wire in speaker.speaks_for]
     bound = next((party for party in spoken if party in parties), spoken[0] if spoken else None)
