@@ -13,7 +13,8 @@ from hudna.link.events import compare_events, event_items_of, link_events
 from hudna.packs.knowledge import Knowledge, load_knowledge
 from hudna.pipeline import analyze
 from hudna.types import Judgement, Report, Span, Toll
-from hudna.types.event_link import EventItem, EventLinks
+from hudna.types.event_group import Deaths, EventItem
+from hudna.types.event_link import EventLinks
 
 AREA, CITY, MILL, INN = "p/area", "p/city", "p/mill", "p/inn"
 PLACES: dict[str, dict[str, Any]] = {
@@ -28,15 +29,14 @@ def item(report: str, number: int = 0, at: str | None = "mill", **given: Any) ->
     """A shelling of a village by one party, reported by one outlet, unless something else is given."""
     made: dict[str, Any] = {
         "id": f"{report}#e{number}", "report": report, "published": "2019-05-10", "outlet": report, "type": "shelling",
-        "trigger": Span(0, 4), "realis": "asserted", "source": report, "source_type": "media", "own_voice": True,
+        "trigger": Span(0, 4), "realis": "asserted", "source_type": "media",
         "actors": ("Plain Front",), "sides": ("Plain Front",), "country": "XX", "admin1": "Area", "date": "2019-05-09",
-        "date_precision": "day",
     }  # fmt: skip
     return EventItem(**{**made, **(PLACES[at] if at else {}), **given})
 
 
 def _sets(links: EventLinks) -> set[frozenset[str]]:
-    return {frozenset(group.items) for group in links.groups}
+    return {frozenset(one.id for one in group.items) for group in links.groups}
 
 
 def _together(*items: EventItem, **given: Any) -> bool:
@@ -96,7 +96,7 @@ def test_nothing_is_joined_because_of_a_third() -> None:
     first, middle, last = item("r1", date="2019-05-08"), item("r2", date="2019-05-09"), item("r3", date="2019-05-10")
     links = link_events([first, middle, last])
     assert len(links.groups) == 2
-    assert not any({first.id, last.id} <= set(group.items) for group in links.groups)
+    assert not any({first, last} <= set(group.items) for group in links.groups)
 
 
 def test_what_is_unsure_is_proposed_and_not_merged() -> None:
@@ -115,13 +115,13 @@ def test_only_asserted_events_are_linked() -> None:
 def test_without_place_or_day_only_copies_are_joined(lacking: dict[str, Any]) -> None:
     one, other = item("r1", **lacking), item("r2", **lacking)
     assert not _together(one, other)
-    assert _together(one, other, origin_of={"r1": "o", "r2": "o"})
-    assert not _together(one, item("r2", type="attack", **lacking), origin_of={"r1": "o", "r2": "o"})
+    assert _together(one, other, origins={"r1": "o", "r2": "o"})
+    assert not _together(one, item("r2", type="attack", **lacking), origins={"r1": "o", "r2": "o"})
 
 
 def test_two_like_events_of_a_report_stay_two_in_its_copies() -> None:
     rows = [item(report, number, at=None) for report in ("r1", "r2") for number in (0, 1)]
-    links = link_events(rows, origin_of={"r1": "o", "r2": "o"})
+    links = link_events(rows, origins={"r1": "o", "r2": "o"})
     assert _sets(links) == {frozenset({"r1#e0", "r2#e0"}), frozenset({"r1#e1", "r2#e1"})}
 
 
@@ -145,7 +145,7 @@ def test_the_last_judgement_on_a_pair_stands() -> None:
 
 def test_a_judgement_may_name_groups() -> None:
     items = [item("r1"), item("r2", at="inn")]
-    known = {one.id: group.id for group in link_events(items).groups for one in items if one.id in group.items}
+    known = {one.id: group.id for group in link_events(items).groups for one in group.items}
     first, second = sorted(known.values())
     assert _together(*items, judgements=[_judged(first, second, "same")], known=known)
 
@@ -167,7 +167,7 @@ def test_what_hudna_judged_once_binds_nobody() -> None:
 
 def test_groups_keep_their_ids() -> None:
     first = link_events([item("r2"), item("r3")])
-    known = {one: group.id for group in first.groups for one in group.items}
+    known = {one.id: group.id for group in first.groups for one in group.items}
     [group] = link_events([item("r1", published="2019-05-09"), item("r2"), item("r3")], known=known).groups
     assert group.id == first.groups[0].id
     assert group.id.startswith("e-")
@@ -180,32 +180,38 @@ def test_groups_keep_their_ids() -> None:
 def test_every_figure_is_kept_with_its_owner() -> None:
     rows = [
         item("r1", killed=Toll(5, 5)), item("r2", killed=Toll(5, 5)), item("r3", killed=Toll(4, 4)),
-        item("r4", killed=Toll(6, None), source="Valley Eye Network", own_voice=False),
+        item("r4", killed=Toll(6, None), source="Valley Eye Network"),
     ]  # fmt: skip
     [group] = link_events(rows).groups
-    assert {(one.source, one.toll) for one in group.figures} == {
-        ("r1", Toll(5, 5)), ("r2", Toll(5, 5)), ("r3", Toll(4, 4)), ("Valley Eye Network", Toll(6, None)),
-    }  # fmt: skip
-    [killed] = group.estimates
-    assert (killed.low, killed.best, killed.high, killed.open, killed.origins) == (4, 5, 6, True, 4)
+    assert [(one.toll, one.sources, one.origins) for one in group.figures] == [
+        (Toll(4, 4), ("r3",), 1),
+        (Toll(5, 5), ("r1", "r2"), 2),
+        (Toll(6, None), ("Valley Eye Network",), 1),
+    ]
+    assert group.deaths == Deaths(low=4, best=5, high=6)
 
 
 def test_copies_count_once_for_the_best_figure() -> None:
     rows = [item(f"r{n}", killed=Toll(5, 5)) for n in (1, 2, 3)] + [item(f"s{n}", killed=Toll(4, 4)) for n in (1, 2)]
-    [group] = link_events(rows, origin_of={"r1": "o", "r2": "o", "r3": "o"}).groups
-    assert [(one.best, one.origins) for one in group.estimates] == [(4, 3)]
+    [group] = link_events(rows, origins={"r1": "o", "r2": "o", "r3": "o"}).groups
+    assert (group.deaths.best, group.origins) == (4, 3)
+
+
+def test_no_figure_is_no_zero() -> None:
+    [group] = link_events([item("r1")]).groups
+    assert group.deaths == Deaths(low=None, best=None, high=None)
 
 
 def test_the_most_precise_place_that_all_allow() -> None:
     rows = [item("r1", at="city", killed=Toll(5, 5)), item("r2", killed=Toll(5, 5)), item("r3", killed=Toll(5, 5))]
     [group] = link_events(rows).groups
-    assert (group.entry, group.precision) == (MILL, "village")
+    assert (group.place, group.precision, group.lat) == ("Mill, Area, Land", "village", 35.01)
 
 
 def test_places_that_differ_leave_what_they_share() -> None:
     beside: dict[str, Any] = {"place": "Well, Area, Land", "entry": "p/well", "lat": 35.02}
     [group] = link_events([item("r1", killed=Toll(9, 9)), item("r2", killed=Toll(9, 9), **beside)]).groups
-    assert (group.place, group.lat, group.admin1, group.country) == (None, None, "Area", "XX")
+    assert (group.place, group.lat, group.admin1, group.country) == ("Area, Land", None, "Area", "XX")
 
 
 def test_the_type_that_says_more() -> None:
@@ -236,13 +242,13 @@ def cases(draw: st.DrawFn) -> list[EventItem]:
 @settings(max_examples=60, deadline=None)
 def test_the_order_of_the_items_is_nothing(rows: list[EventItem], seed: int) -> None:
     origins = {"r1": "o", "r2": "o"}
-    links = link_events(rows, origin_of=origins)
+    links = link_events(rows, origins=origins)
     mixed = random.Random(seed).sample(rows, len(rows))
-    assert link_events(mixed, origin_of=origins) == links
-    placed = [one for group in links.groups for one in group.items]
+    assert link_events(mixed, origins=origins) == links
+    placed = [one.id for group in links.groups for one in group.items]
     assert sorted(placed) == sorted(one.id for one in rows)
     for group in links.groups:
-        assert len(group.reports) == len(group.items)
+        assert len({one.report for one in group.items}) == len(group.items)
 
 
 def test_links_can_be_stored() -> None:
@@ -266,8 +272,11 @@ def test_the_events_of_two_reports_meet(sample: Knowledge) -> None:
     one = _items(sample, "r1", "قصفت جبهة السهل لحج أمس فقتل خمسة مدنيين.", "Valley Post")
     other = _items(sample, "r2", "قالت شبكة عين الوادي إن جبهة السهل قصفت أمس لحج ما أدى إلى مقتل خمسة مدنيين.", "Echo")
     [group] = link_events([*one, *other]).groups
-    assert group.reports == ("r1", "r2")
-    assert set(group.sources) == {"Valley Post", "Valley Eye Network"}
+    assert [(one.report, one.source, one.outlet) for one in group.items] == [
+        ("r1", None, "Valley Post"),
+        ("r2", "Valley Eye Network", "Echo"),
+    ]
+    assert all(one.sentence and one.trigger.text in one.sentence.text for one in group.items)
     assert group.country == "YE"
     assert [one.id for one in one] == ["r1#e0"]
 

@@ -5,95 +5,107 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar, get_args
 
 from hudna.types import EventType, Toll
-from hudna.types.event_link import Estimate, EventGroup, EventItem, Figure, Measure
+from hudna.types.event_group import Deaths, EventGroup, EventItem, Figure, Measure
 
 T = TypeVar("T")
 _MEASURES: tuple[Measure, ...] = get_args(Measure)
 _GENERIC = "attack"
+_MANY = 10**9  # "at least" comes after every bound
 _FINEST = ("site", "neighbourhood", "village", "town", "city", "district", "governorate", "region", "country")
 
 
-def described(name: str, items: Sequence[EventItem], origin_of: Mapping[str, str]) -> EventGroup:
+def described(name: str, items: Sequence[EventItem], origins: Mapping[str, str]) -> EventGroup:
     """The group of items that are one event, in order of publication."""
     ordered = sorted(items, key=lambda item: (item.published or "9999", item.id))
     place = _place(ordered)
-    figures = tuple(_figures(ordered, origin_of))
-    dates = [item.date for item in ordered if item.date]
     lasts = [item.date_latest or item.date for item in ordered if item.date]
     return EventGroup(
         id=name,
-        items=tuple(item.id for item in ordered),
-        reports=_once(item.report for item in ordered),
-        origins=_once(origin_of.get(item.report, item.report) for item in ordered),
-        type=_type(ordered, origin_of),
-        realis=ordered[0].realis,
-        first=min(dates, default=None),
-        last=max((one for one in lasts if one), default=None),
-        place=place.place if place is not None else None,
-        entry=place.entry if place is not None else None,
+        type=_type(ordered, origins),
+        items=tuple(ordered),
+        origins=len({_origin(item, origins) for item in ordered}),
+        actors=_once(actor for item in ordered for actor in item.actors),
+        targets=_once(target for item in ordered for target in item.targets),
+        place=place.place if place is not None else _shared([item.place for item in ordered if item.place]),
         country=_common(item.country for item in ordered),
         admin1=_common(item.admin1 for item in ordered),
         lat=place.lat if place is not None else None,
         lon=place.lon if place is not None else None,
         precision=place.precision if place is not None else None,
-        actors=_once(actor for item in ordered for actor in item.actors),
-        targets=_once(target for item in ordered for target in item.targets),
+        date=min((item.date for item in ordered if item.date), default=None),
+        date_latest=max((one for one in lasts if one), default=None),
+        figures=tuple(_figures(ordered, origins)),
+        deaths=_deaths(ordered, origins),
         civilians=_common(item.civilians for item in ordered),
-        figures=figures,
-        estimates=tuple(estimates_of(figures)),
-        sources=_once(item.source for item in ordered),
         alleged=all(item.alleged for item in ordered),
         breach_of=_once(truce for item in ordered for truce in item.breach_of),
     )
 
 
-def estimates_of(figures: Iterable[Figure]) -> Iterator[Estimate]:
-    """Lowest, best and highest of each measure: best is what most origins state, the lower of two (UCDP GED codebook:
-    low, best and high estimates)."""
-    by_measure: dict[Measure, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        by_measure[figure.measure].append(figure)
-    for measure in _MEASURES:
-        rows = by_measure.get(measure, [])
-        if not rows:
-            continue
-        backed = Counter(value for value, _origin in {(_value(one.toll), one.origin) for one in rows})
-        most = max(backed.values())
-        high = max(rows, key=lambda one: (_top(one.toll), one.toll.max is None))
-        yield Estimate(
+def _origin(item: EventItem, origins: Mapping[str, str]) -> str:
+    return origins.get(item.report, item.report)
+
+
+def _owner(item: EventItem) -> str:
+    """Whose account an item is: the source, else the outlet, or the report of one that nobody named."""
+    return item.source or item.outlet or item.report
+
+
+def _figures(items: Sequence[EventItem], origins: Mapping[str, str]) -> Iterator[Figure]:
+    """Every figure that is stated, with all who state it."""
+    told: dict[tuple[Measure, Toll], list[EventItem]] = defaultdict(list)
+    for item in items:
+        for measure, toll in _tolls(item):
+            told[measure, toll].append(item)
+    for measure, toll in sorted(told, key=lambda one: (_MEASURES.index(one[0]), one[1].min, one[1].max or _MANY)):
+        rows = told[measure, toll]
+        yield Figure(
             measure=measure,
-            low=min(one.toll.min for one in rows),
-            best=min(value for value, count in backed.items() if count == most),
-            high=_top(high.toll),
-            origins=len({one.origin for one in rows}),
-            open=high.toll.max is None,
+            toll=toll,
+            sources=_once(_owner(item) for item in rows),
+            items=tuple(item.id for item in rows),
+            origins=len({_origin(item, origins) for item in rows}),
         )
 
 
-def _value(toll: Toll) -> int:
-    """The one number of a figure: "at least ten" and "ten to twelve" both say ten."""
-    return toll.min
+def _tolls(item: EventItem) -> Iterator[tuple[Measure, Toll]]:
+    if item.killed is not None:
+        yield "killed", item.killed
+    if item.wounded is not None:
+        yield "wounded", item.wounded
+    if item.displaced is not None:
+        yield "displaced", item.displaced
 
 
-def _top(toll: Toll) -> int:
-    return toll.min if toll.max is None else toll.max
+def _deaths(items: Sequence[EventItem], origins: Mapping[str, str]) -> Deaths:
+    """Low, best and high (UCDP GED codebook): what is least, most, and by most origins said. "At least ten" says ten."""
+    told = {(item.killed, _origin(item, origins)) for item in items if item.killed is not None}
+    if not told:
+        return Deaths(low=None, best=None, high=None)
+    backed = Counter(value for value, _one in {(toll.min, origin) for toll, origin in told})
+    most = max(backed.values())
+    return Deaths(
+        low=min(backed),
+        best=min(value for value, count in backed.items() if count == most),
+        high=max(toll.min if toll.max is None else toll.max for toll, _one in told),
+    )
 
 
-def _figures(items: Iterable[EventItem], origin_of: Mapping[str, str]) -> Iterator[Figure]:
-    for item in items:
-        for measure in _MEASURES:
-            toll: Toll | None = getattr(item, measure)
-            if toll is not None:
-                yield Figure(
-                    measure=measure, toll=toll, source=item.source, own_voice=item.own_voice, report=item.report,
-                    origin=origin_of.get(item.report, item.report), item=item.id,
-                )  # fmt: skip
-
-
-def _type(items: Sequence[EventItem], origin_of: Mapping[str, str]) -> EventType:
+def _type(items: Sequence[EventItem], origins: Mapping[str, str]) -> EventType:
     """The type that most origins give, one that says more than "attack" before that."""
-    backed = Counter(kind for kind, _origin in {(item.type, origin_of.get(item.report, item.report)) for item in items})
+    backed = Counter(kind for kind, _origin in {(item.type, _origin(item, origins)) for item in items})
     return min(backed, key=lambda kind: (kind == _GENERIC, -backed[kind], kind))
+
+
+def _shared(places: Sequence[str]) -> str | None:
+    """What several places end on alike: "Mill, Area, Land" and "Inn, Area, Land" lie in "Area, Land"."""
+    rows = [place.split(", ")[::-1] for place in places]
+    alike: list[str] = []
+    for parts in zip(*rows, strict=False):
+        if len(set(parts)) > 1:
+            break
+        alike.append(parts[0])
+    return ", ".join(reversed(alike)) or None
 
 
 def _place(items: Sequence[EventItem]) -> EventItem | None:

@@ -8,10 +8,11 @@ set by reasoning, not fitted: a village says more than a city, an actor more tha
 import math
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 
 from hudna.types import Ground, Judgement, Toll
 from hudna.types.event import ATTACKS
-from hudna.types.event_link import EventItem
+from hudna.types.event_group import EventItem
 from hudna.types.judgement import Verdict
 
 SAME, DIFFERENT = 4.0, 1.5  # sums of weights; between them lies "unsure"
@@ -35,14 +36,18 @@ def family_of(item: EventItem) -> str:
 
 def day_of(item: EventItem) -> tuple[date, date] | None:
     """The days between which an event lies; ``None`` where they are too many, or none, to tell it from another."""
-    if item.date is None or len(item.date) < len("2000-01-01"):
+    return _window(item.date, item.date_latest or item.date) if item.date is not None else None
+
+
+@lru_cache(maxsize=20_000)  # a case has few days and many events
+def _window(first: str, last: str) -> tuple[date, date] | None:
+    if len(first) < len("2000-01-01"):
         return None
     try:
-        first = date.fromisoformat(item.date[:10])
-        last = date.fromisoformat((item.date_latest or item.date)[:10])
+        opens, closes = date.fromisoformat(first[:10]), date.fromisoformat(last[:10])
     except ValueError:
         return None
-    return (first, last) if (last - first).days < _WIDEST else None
+    return (opens, closes) if (closes - opens).days < _WIDEST else None
 
 
 def is_placed(item: EventItem) -> bool:
@@ -50,20 +55,20 @@ def is_placed(item: EventItem) -> bool:
     return item.place is not None and item.precision in _FINE
 
 
-def compare_events(a: EventItem, b: EventItem, *, origin_of: Mapping[str, str] = _NONE) -> Judgement:
-    """Whether two events of two reports are one, by Hudna, with all grounds. ``origin_of``: report → its origin.
+def compare_events(a: EventItem, b: EventItem, *, origins: Mapping[str, str] = _NONE) -> Judgement:
+    """Whether two events of two reports are one, by Hudna, with all grounds. ``origins``: report → its origin.
 
     ``unsure`` is for a person. Events of one report are different, and so are those that only one of two asserts.
     """
     if b.id < a.id:
         a, b = b, a
-    grounds = grounds_of(a, b, origin_of)
+    grounds = grounds_of(a, b, origins)
     return Judgement(thing="event", a=a.id, b=b.id, verdict=verdict_of(score_of(grounds)), grounds=grounds)
 
 
-def grounds_of(a: EventItem, b: EventItem, origin_of: Mapping[str, str] = _NONE) -> tuple[Ground, ...]:
+def grounds_of(a: EventItem, b: EventItem, origins: Mapping[str, str] = _NONE) -> tuple[Ground, ...]:
     """What speaks for and against their being one."""
-    found = [_report(a, b, origin_of), _realis(a, b), _type(a, b), _place(a, b), _day(a, b)]
+    found = [_report(a, b, origins), _realis(a, b), _type(a, b), _place(a, b), _day(a, b)]
     found += [
         _actors(a, b),
         _targets(a, b),
@@ -87,11 +92,11 @@ def _ground(kind: str, weight: float, *values: str) -> Ground:
     return Ground(kind, "for" if weight > 0 else "against" if weight < 0 else "neither", values, weight)
 
 
-def _report(a: EventItem, b: EventItem, origin_of: Mapping[str, str]) -> Ground | None:
+def _report(a: EventItem, b: EventItem, origins: Mapping[str, str]) -> Ground | None:
     if a.report == b.report:
         return _ground("one_report", NEVER, a.report)  # a reading tells its events apart
-    origin = origin_of.get(a.report)
-    return _ground("copies", 2.0, origin) if origin is not None and origin == origin_of.get(b.report) else None
+    origin = origins.get(a.report)
+    return _ground("copies", 2.0, origin) if origin is not None and origin == origins.get(b.report) else None
 
 
 def _realis(a: EventItem, b: EventItem) -> Ground | None:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 
 from hudna.link.owners import Owners, owners_of, refs, speaker_of
-from hudna.link.quoting import quoted_around
+from hudna.link.quoting import quoted_around, sentence_around
 from hudna.packs.knowledge import Knowledge
 from hudna.types import Claim, Event, Name, Place, Reading
-from hudna.types.event_link import EventItem
+from hudna.types.event_group import EventItem
 
 _DEEPEST = 6  # steps from a place to what it lies in
 
@@ -38,6 +38,7 @@ def _item(
     teller = claims.get(event.claim) if event.claim is not None else None
     if teller is None:
         teller = next(iter(quoted_around(reading.claims, event.trigger)), None)
+    text = reading.report.text if reading.report is not None else ""
     speaker = speaker_of(teller, reading, owners)
     entry = place.entry if place is not None else None
     return EventItem(
@@ -48,9 +49,9 @@ def _item(
         type=event.type,
         trigger=event.trigger,
         realis=event.realis,
-        source=speaker.name,
+        source=None if speaker.own_voice else speaker.name,
         source_type=speaker.source_type,
-        own_voice=speaker.own_voice,
+        speaks_for=next((owners.party(wire, ()) for wire in speaker.speaks_for), None),
         actors=event.actors,
         sides=tuple(dict.fromkeys(side for actor in event.actors for side in _sides(owners, names.get(actor), actor))),
         targets=event.targets,
@@ -64,12 +65,12 @@ def _item(
         precision=place.precision if place is not None else None,
         date=event.date,
         date_latest=event.date_latest,
-        date_precision=event.date_precision,
         killed=event.killed,
         wounded=event.wounded,
         displaced=event.displaced,
         civilians=event.civilians,
         alleged=event.alleged,
+        sentence=teller.content if teller is not None else sentence_around(text, event.trigger),
         breach_of=tuple(f"{reading.id}#{truce}" for truce in event.breach_of),
     )
 

@@ -16,7 +16,8 @@ from hudna.link.events.describe import described
 from hudna.link.events.grounds import DIFFERENT, SAME, day_of, family_of, grounds_of, is_placed, score_of
 from hudna.link.events.judging import Bounds, bounds_of
 from hudna.types import Judgement
-from hudna.types.event_link import EventItem, EventLinks
+from hudna.types.event_group import EventItem
+from hudna.types.event_link import EventLinks
 
 _NONE: Mapping[str, str] = {}
 _CELL = 0.03  # degrees: 3.3 km north to south
@@ -31,17 +32,17 @@ def link_events(
     judgements: Iterable[Judgement] = (),
     known: Mapping[str, str] = _NONE,
     *,
-    origin_of: Mapping[str, str] = _NONE,
+    origins: Mapping[str, str] = _NONE,
 ) -> EventLinks:
     """Groups and proposals; the same for any order of the items.
 
     ``judgements`` of persons, on ids of items or of groups, win over everything. ``known`` (item → group of last time)
-    lets groups keep their ids. ``origin_of``: report → its origin; reports that repeat one another count once.
+    lets groups keep their ids. ``origins``: report → its origin; reports that repeat one another count once.
     """
     ordered = sorted({item.id: item for item in items}.values(), key=_order)
     bounds = bounds_of((item.id for item in ordered), judgements, known)
-    linker = _Linker(bounds, origin_of)
-    for unit in _units(ordered, bounds, origin_of):
+    linker = _Linker(bounds, origins)
+    for unit in _units(ordered, bounds, origins):
         linker.place(unit)
     return linker.links(known)
 
@@ -60,9 +61,9 @@ class _Unit:
     roots: frozenset[str]
 
 
-def _units(items: Sequence[EventItem], bounds: Bounds, origin_of: Mapping[str, str]) -> Iterator[_Unit]:
+def _units(items: Sequence[EventItem], bounds: Bounds, origins: Mapping[str, str]) -> Iterator[_Unit]:
     """The units in order of their first item."""
-    names = _copied(items, bounds, origin_of)
+    names = _copied(items, bounds, origins)
     members: dict[str, list[EventItem]] = defaultdict(list)
     for item in items:
         members[names[item.id]].append(item)
@@ -72,9 +73,9 @@ def _units(items: Sequence[EventItem], bounds: Bounds, origin_of: Mapping[str, s
         yield _Unit(tuple(row), frozenset(item.report for item in row), apart, roots)
 
 
-def _copied(items: Sequence[EventItem], bounds: Bounds, origin_of: Mapping[str, str]) -> dict[str, str]:
+def _copied(items: Sequence[EventItem], bounds: Bounds, origins: Mapping[str, str]) -> dict[str, str]:
     """Item → the unit it is of. The first, second … event of one kind in a report is that of its copies."""
-    keys = dict(_copy_keys(items, origin_of))
+    keys = dict(_copy_keys(items, origins))
     judged = {*bounds.root, *bounds.root.values(), *bounds.apart}
     first: dict[tuple[object, ...], str] = {}
     for item in items:  # what a person judged stays where it was put; its copies go with it
@@ -88,11 +89,11 @@ def _copied(items: Sequence[EventItem], bounds: Bounds, origin_of: Mapping[str, 
     return names
 
 
-def _copy_keys(items: Sequence[EventItem], origin_of: Mapping[str, str]) -> Iterator[tuple[str, tuple[object, ...]]]:
+def _copy_keys(items: Sequence[EventItem], origins: Mapping[str, str]) -> Iterator[tuple[str, tuple[object, ...]]]:
     """Item → what it shares with its copies alone: the origin, the account, and which of its kind it is in its report."""
     seen: Counter[tuple[object, ...]] = Counter()
     for item in items:
-        origin = origin_of.get(item.report)
+        origin = origins.get(item.report)
         if origin is not None and item.realis == "asserted":
             account = _account(item)
             seen[item.report, account] += 1
@@ -122,7 +123,7 @@ class _Group:
 @dataclass(slots=True)
 class _Linker:
     bounds: Bounds
-    origin_of: Mapping[str, str]
+    origins: Mapping[str, str]
     groups: list[_Group] = field(default_factory=list)
     index: dict[tuple[object, ...], dict[int, None]] = field(default_factory=lambda: defaultdict(dict))
     doubts: dict[tuple[int, int], float] = field(default_factory=dict)
@@ -142,7 +143,7 @@ class _Linker:
     def _are_two(self, one: tuple[float, bool, int], other: tuple[float, bool, int]) -> bool:
         """Whether two groups that fit a unit alike are plainly two events; if they may be one, the older takes it."""
         a, b = (next(iter(self.groups[-row[2]].accounts.values())) for row in (one, other))
-        return score_of(grounds_of(a, b, self.origin_of)) < DIFFERENT
+        return score_of(grounds_of(a, b, self.origins)) < DIFFERENT
 
     def _rated(self, unit: _Unit) -> Iterator[tuple[float, bool, int]]:
         """Mean score, whether it is the same, and number (negative: the oldest first) of groups it may belong to."""
@@ -161,7 +162,7 @@ class _Linker:
             return None
         members = list(group.accounts.values())[:_COMPARED]
         scores = [
-            score_of(grounds_of(item, member, self.origin_of)) for item in _distinct(unit.items) for member in members
+            score_of(grounds_of(item, member, self.origins)) for item in _distinct(unit.items) for member in members
         ]
         if min(scores) < DIFFERENT:
             return None
@@ -194,7 +195,7 @@ class _Linker:
     def links(self, known: Mapping[str, str]) -> EventLinks:
         """The groups under their ids, and what is only proposed."""
         ids = _ids(self.groups, known)
-        groups = (described(ids[one.number], one.items, self.origin_of) for one in self.groups)
+        groups = (described(ids[one.number], one.items, self.origins) for one in self.groups)
         return EventLinks(
             groups=tuple(sorted(groups, key=lambda group: group.id)),
             proposals=tuple(sorted(self._proposals(ids), key=lambda one: (one.a, one.b))),
@@ -208,7 +209,7 @@ class _Linker:
             if one.apart & other.roots or other.apart & one.roots:
                 continue
             pair = [next(iter(group.accounts.values())) for group in (one, other)]
-            grounds = grounds_of(pair[0], pair[1], self.origin_of)
+            grounds = grounds_of(pair[0], pair[1], self.origins)
             yield Judgement(thing="event", a=ids[a], b=ids[b], verdict="unsure", grounds=grounds)
 
 
