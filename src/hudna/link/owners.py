@@ -101,11 +101,11 @@ class Speaker:
     speaks_for: tuple[str, ...] = ()
 
 
-def speaker_of(claim: Claim, reading: Reading, owners: Owners) -> Speaker:
-    """The source of a claim. Where the outlet speaks it is the outlet, or the report's id where the outlet is unknown,
+def speaker_of(claim: Claim | None, reading: Reading, owners: Owners) -> Speaker:
+    """The source of a claim; of no claim, the outlet. Where the outlet speaks it is the outlet, or the report's id where the outlet is unknown,
     so that two unnamed outlets stay two."""
-    if claim.source is None and claim.cue is None:
-        return outlet_of(reading, owners)
+    if claim is None or (claim.source is None and claim.cue is None):
+        return _outlet_of(reading, owners)
     name = claim.source_name or (claim.source.text if claim.source is not None else "") or _UNNAMED
     day = reading.published.date if reading.published else None
     return Speaker(name, claim.source_type, False, tuple(_voiced(claim, reading, owners, day)))
@@ -114,7 +114,7 @@ def speaker_of(claim: Claim, reading: Reading, owners: Owners) -> Speaker:
 _UNNAMED = "unnamed source"
 
 
-def outlet_of(reading: Reading, owners: Owners) -> Speaker:
+def _outlet_of(reading: Reading, owners: Owners) -> Speaker:
     """The outlet as a source, with the party whose media it is."""
     entry = owners.knowledge.outlets.get(_key(reading.outlet)) if reading.outlet else None
     if entry is None:

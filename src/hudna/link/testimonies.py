@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from hudna.link.fields import Stated, stated_fields
-from hudna.link.owners import Owners, Speaker, outlet_of, owners_of, speaker_of
+from hudna.link.owners import Owners, Speaker, owners_of, speaker_of
+from hudna.link.quoting import quoted_around, sentence_around
 from hudna.link.words import REAL, SOUGHT, Saying, Statement, Word, statement_of
 from hudna.packs.knowledge import Knowledge
 from hudna.text.fold import fold_key
@@ -30,8 +31,6 @@ from hudna.types import (
     Truce,
 )
 
-_STOPS = ".\n؟?!"
-_SENTENCE = 300  # characters to each side
 NO_CLAIM = -1  # of a testimony on words that stand in no claim: the outlet's own
 _AGAINST: frozenset[str] = frozenset({"denies", "refuses"})
 _TELLING: frozenset[str] = frozenset({"asserts", "accuses"})
@@ -94,30 +93,12 @@ class _Desk:
                 yield mention
 
     def sentence_around(self, span: Span) -> Span:
-        """The words around a span up to the nearest full stops or line breaks; the span alone where the text is not known."""
-        text = self.reading.report.text if self.reading.report is not None else ""
-        if not text:
-            return span
-        start = max(text.rfind(mark, max(0, span.start - _SENTENCE), span.start) for mark in _STOPS) + 1
-        start = max(start, span.start - _SENTENCE, 0)
-        ends = [at for mark in _STOPS if (at := text.find(mark, span.end, span.end + _SENTENCE)) >= 0]
-        end = min(ends, default=min(len(text), span.end + _SENTENCE))
-        while start < span.start and text[start].isspace():
-            start += 1
-        return Span(start, end, text[start:end])
+        """The words around a span up to the nearest full stops or line breaks."""
+        return sentence_around(self.reading.report.text if self.reading.report is not None else "", span)
 
     def quoted_around(self, span: Span) -> tuple[Claim, ...]:
-        """The innermost claims in whose content a span lies: several where the speakers are joined."""
-        inside = [
-            claim
-            for claim in self.reading.claims
-            if claim.content.start <= span.start and span.end <= claim.content.end
-        ]
-        quoted = [claim for claim in inside if claim.cue is not None] or inside
-        if not quoted:
-            return ()
-        shortest = min(claim.content.end - claim.content.start for claim in quoted)
-        return tuple(claim for claim in quoted if claim.content.end - claim.content.start == shortest)
+        """The innermost claims in whose content a span lies."""
+        return quoted_around(self.reading.claims, span)
 
 
 # ---------------------------------------------------------------------------------------------------- one truce
@@ -166,7 +147,7 @@ class _Draft:
 
 def _testimony(desk: _Desk, number: int, truce: Truce, draft: _Draft) -> Testimony:
     claim = draft.claim
-    speaker = desk.speaker(claim) if claim is not None else outlet_of(desk.reading, desk.owners)
+    speaker = desk.speaker(claim) if claim is not None else speaker_of(None, desk.reading, desk.owners)
     parties = truce.parties
     spoken = [desk.owners.party(wire, parties) for wire in speaker.speaks_for]
     bound = next((party for party in spoken if party in parties), spoken[0] if spoken else None)
@@ -546,7 +527,9 @@ def _of_event(desk: _Desk, event: Event) -> Iterator[_Draft]:
         act = "denies"
     unsure: Factuality = claim.factuality if claim is not None else "certain"
     factuality: Factuality = "unknown" if event.realis in {"planned", "hypothetical"} else unsure
-    if event.realis == "asserted" and act not in {*_TELLING, "denies", "speculates"}:
+    if act not in {*_TELLING, "denies", "speculates"}:
+        if event.realis != "asserted":
+            return  # what is refused, called for or promised has not been told
         act = "asserts"  # what is refused or called for around it is another matter
     # of those who clash nobody is said to have begun
     actor = event.actors[0] if len(event.actors) == 1 and event.type != "armed_clash" else None

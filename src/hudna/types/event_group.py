@@ -15,6 +15,8 @@ Measure = Literal["killed", "wounded", "displaced"]
 class EventItem:
     """One event of one report. ``id`` is ``<report id>#e<number in its reading>``; ``report`` is that of a version.
 
+    ``sides`` are all names under which its actors may be reported (an army's, and that of the party it is counted to),
+    ``within`` the pack entries that the place's ``entry`` lies in, nearest first: what comparing asks for.
     ``source`` is who says so, ``None`` for the outlet's own voice. ``breach_of`` are ids of truce items of the same report.
     Dates are ISO (YYYY, YYYY-MM or YYYY-MM-DD) as the reading gives them.
     """
@@ -26,9 +28,11 @@ class EventItem:
     type: EventType
     trigger: Span
     actors: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     place: str | None = None
     entry: str | None = None
+    within: tuple[str, ...] = ()
     country: str | None = None
     admin1: str | None = None
     lat: float | None = None
