@@ -167,6 +167,16 @@ def test_the_last_rating_stands() -> None:
     assert only(said("outlet a"), ratings=(last, first)).voices[0].reliability == "A"
 
 
+def test_almost_certain_asks_for_sources_that_a_person_has_rated() -> None:
+    told = [said("monitor m"), *(said(f"state {n}", report=f"r{n}") for n in range(2, 9))]
+    assert only(*told).likelihood == "very_likely"
+    ratings = tuple(
+        Rating(source=name, reliability="B", by="Layla", at="2018-01-01T00:00:00Z") for name in ("monitor m", "state 2")
+    )
+    assert only(*told, ratings=ratings).likelihood == "almost_certain"
+    assert only(*told, ratings=ratings[:1]).likelihood == "very_likely"
+
+
 def test_rival_days_share_one_chance() -> None:
     first, second = about("started", "2017-11-28"), about("started", "2017-11-30")
     month = about("started", "2017-11")
@@ -255,10 +265,13 @@ def test_another_outlet_that_copies_an_origin_changes_nothing(told: list[Told], 
     assert after.likelihood == before.likelihood
 
 
-@given(_told(SOURCES, ACTS))
-def test_one_more_independent_affirmation_never_lowers(told: list[Told]) -> None:
+@given(
+    _told(SOURCES, ACTS),
+    st.sampled_from(["monitor new", "state new", "outlet new", "eye new", "paper new", "mediator new"]),
+)
+def test_one_more_independent_affirmation_never_lowers(told: list[Told], source: str) -> None:
     before = only(*told)
-    after = only(*told, said("monitor new", report="r-new", day="2017-12-01"))
+    after = only(*told, said(source, report="r-new", day="2017-12-01"))
     if before.likelihood is not None:
         assert rank(after) >= rank(before)
 

@@ -57,7 +57,9 @@ def speakers_of(stands: Sequence[Stand], ratings: Mapping[str, Rating]) -> tuple
     groups: dict[tuple[str, str], list[Stand]] = defaultdict(list)
     for stand in stands:
         testimony = stand.testimony
-        nameless = testimony.source_type in _NAMELESS and not testimony.own_voice
+        nameless = not testimony.own_voice and (
+            testimony.source_type in _NAMELESS or stand.stake.interest in ("anonymous", "unknown")
+        )
         groups[testimony.source, stand.origin if nameless else ""].append(stand)
     return tuple(_speaker(tuple(group), ratings.get(source)) for (source, _), group in groups.items())
 
@@ -93,7 +95,7 @@ def _speaker(stands: tuple[Stand, ...], rating: Rating | None) -> Speaker:
 
 
 def _closeness(stake: Stake) -> tuple[int, str, str]:
-    return _RANK[stake.interest], stake.bloc or "", str(stake.own)
+    return _RANK[stake.interest], stake.bloc or "", stake.about or ""
 
 
 def _last_bearing(stands: Sequence[Stand]) -> Bearing:
