@@ -103,7 +103,11 @@ def stake_of(testimony: Testimony) -> Stake:
     for party in PARTIES:
         if party in name:
             interest = "party" if name.startswith(("party", "media")) else "ally"
-            return Stake(interest, party, None if subject is None else subject == party)  # type: ignore[arg-type]
+            about = (
+                None if subject is None else "other" if subject != party else "self" if interest == "party" else "side"
+            )
+            faces = tuple(other for other in PARTIES if other != party)
+            return Stake(interest, party, about, faces)  # type: ignore[arg-type]
     known = {
         "mediator": "mediator",
         "monitor": "monitor",

@@ -47,8 +47,7 @@ def assess(
     for stand in stands_of(told, origin_of, interests):
         groups[stand.testimony.proposition].append(stand)
     cases = {
-        proposition: _case(groups[proposition], standing, parameters)
-        for proposition in sorted(groups, key=_place)
+        proposition: _case(groups[proposition], standing, parameters) for proposition in sorted(groups, key=_place)
     }
     model = dawid_skene(_labels(cases))
     rivals = _rivals(cases)

@@ -14,7 +14,7 @@ from typing import Any, Literal
 from hudna.packs.knowledge import Knowledge
 from hudna.rules.entry import Entry
 from hudna.types import Interest, Proposition, Testimony
-from hudna.types.stake import Stake
+from hudna.types.stake import About, Stake
 
 Tie = Literal["party", "ally"]
 # What a bystander can see or hear: fighting, calm, casualties. Nobody sees a signature or a term from the street.
@@ -147,6 +147,7 @@ class Interests:
     day: str | None = None
     _stakes: dict[tuple[object, ...], Stake] = field(default_factory=dict)
     _sides: dict[tuple[str, str | None], tuple[Tie, str] | None] = field(default_factory=dict)
+    _blocs: dict[str | None, Mapping[str, str]] = field(default_factory=dict)
 
     def __call__(self, testimony: Testimony) -> Stake:
         """The stake of the testimony's source in its proposition."""
@@ -160,14 +161,41 @@ class Interests:
             self._stakes[key] = self._stake(testimony, about, street, day)
         return self._stakes[key]
 
+    def bloc(self, party: str, day: str | None) -> str:
+        """What stands for the side of a party: the first of the truce's parties that stand together with it."""
+        if day not in self._blocs:
+            self._blocs[day] = self._drawn_up(day)
+        return self._blocs[day].get(party, party)
+
+    def _drawn_up(self, day: str | None) -> Mapping[str, str]:
+        out: dict[str, str] = {}
+        for party in self.parties:
+            beside = (
+                one for one in out
+                if self.allegiances.tie(party, one, day) and not self.allegiances.fights(party, one, day)
+            )  # fmt: skip
+            first = next(beside, None)
+            out[party] = out[first] if first is not None else party
+        return out
+
+    def _faces(self, bloc: str, day: str | None) -> tuple[str, ...]:
+        """The blocs that one fights: as fronts have it, or the only other one of the truce."""
+        others = dict.fromkeys(self.bloc(party, day) for party in self.parties)
+        others.pop(bloc, None)
+        members = [party for party in self.parties if self.bloc(party, day) == bloc]
+        if len(others) == 1 and members:
+            return tuple(others)
+        return tuple(other for other in others if any(self.allegiances.fights(party, other, day) for party in members))
+
     def _stake(self, testimony: Testimony, about: str | None, street: bool, day: str | None) -> Stake:
         names = _voice_of(testimony)
         if testimony.source_type == "evidence":
             return Stake("seen")
         sides = [side for side in (self._side(name, day) for name in names) if side]
         if sides:
-            tie, bloc = min(sides, key=lambda side: (side[0] != "party", self.parties.index(side[1])))
-            return Stake(tie, bloc, self._is_own(about, bloc, day))
+            tie, party = min(sides, key=lambda side: (side[0] != "party", self.parties.index(side[1])))
+            bloc = self.bloc(party, day)
+            return Stake(tie, bloc, self._about(about, tie, party, day), self._faces(bloc, day))
         if testimony.source_type == "party_media":  # a party's, and no pack says whose
             return Stake("ally", names[0])
         return Stake(self._outside(testimony, names, street, day))
@@ -212,12 +240,14 @@ class Interests:
         others = [party for party in self.parties if party not in fought]
         return "ally", others[0] if len(others) == 1 else fought[0]
 
-    def _is_own(self, about: str | None, bloc: str, day: str | None) -> bool | None:
-        """Whether the one whom the proposition is about is on the bloc's side."""
+    def _about(self, about: str | None, tie: Tie, party: str, day: str | None) -> About | None:
+        """Whether the one whom the proposition is about is the source's own party, or on its side."""
         if about is None:
             return None
         side = self._side(about, day)
-        return side is not None and side[1] == bloc
+        if side is None or self.bloc(side[1], day) != self.bloc(party, day):
+            return "other"
+        return "self" if (tie, party) == ("party", side[1]) and side[0] == "party" else "side"
 
 
 def interest_of(

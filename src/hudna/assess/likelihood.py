@@ -29,10 +29,7 @@ class Balance:
     net: float
     grounds: tuple[Ground, ...]
     total: float  # of both sides together
-
-    def free(self, side: Side) -> list[Vote]:
-        """The independent votes of a side."""
-        return [vote for vote in self.votes if vote.side == side and vote.independent]
+    free: Mapping[Side, Sequence[Vote]]  # the independent votes of each side
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +51,11 @@ def balance_of(votes: Sequence[Vote], parameters: Parameters) -> Balance:
     parts = {side: list(_faded([vote for vote in votes if vote.side == side], parameters)) for side in _SIDES}
     counted = {side: sum(weight for _, weight in parts[side]) for side in _SIDES}
     grounds = tuple(_ground(vote, weight) for vote, weight in chain(*parts.values()))
-    return Balance(votes, counted["affirms"] - counted["denies"], grounds, counted["affirms"] + counted["denies"])
+    free = {side: [vote for vote, _ in parts[side] if vote.independent] for side in _SIDES}
+    return Balance(votes, counted["affirms"] - counted["denies"], grounds, counted["affirms"] + counted["denies"], free)
 
 
-def weigh(
-    proposition: Proposition, balance: Balance, rivals: Mapping[str, Balance], parameters: Parameters
-) -> Weighed:
+def weigh(proposition: Proposition, balance: Balance, rivals: Mapping[str, Balance], parameters: Parameters) -> Weighed:
     """The verdict on a proposition. ``rivals`` are the values, by name, that it cannot be true with.
 
     The chance of a value is its odds over one (for none of them) plus the odds of all; with no rival it is what it was.
@@ -71,16 +67,16 @@ def weigh(
         taken = -log(1 + sum(exp(rivals[name].net) for name in sorted(rivals)))
         grounds.append(Ground("rival_values", "against", tuple(sorted(rivals)), taken))
         log_odds += taken
-    behind = [balance.free("affirms")] if log_odds > 0 else [balance.free("denies")]
+    behind = [balance.free["affirms"]] if log_odds > 0 else [balance.free["denies"]]
     if log_odds <= 0:
-        behind += [rival.free("affirms") for rival in rivals.values()]
+        behind += [rival.free["affirms"] for rival in rivals.values()]
     most = max(_cap(votes, parameters) for votes in behind)
     kept = max(-most, min(most, log_odds))
     if kept != log_odds:
         count = max(len(votes) for votes in behind)
         grounds.append(Ground("cap", "against" if log_odds > 0 else "for", (str(count),), kept - log_odds))
     unknown = _unknown(proposition, balance, parameters)
-    return Weighed(kept, unknown, len(balance.free("affirms")), len(balance.free("denies")), tuple(grounds))
+    return Weighed(kept, unknown, len(balance.free["affirms"]), len(balance.free["denies"]), tuple(grounds))
 
 
 def chance(log_odds: float) -> float:

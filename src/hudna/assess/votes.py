@@ -73,13 +73,17 @@ def _vote(speaker: Speaker, stand: Stand, parameters: Parameters) -> Vote | None
         "own_act": parameters.own_act, "against_interest": parameters.against_interest, "hopeful": parameters.hopeful_mediator,
     }.get(motive, parameters.ratio[speaker.voice.interest])  # fmt: skip
     weight = parameters.log_weight(ratio, stand.testimony.factuality, speaker.voice.reliability)
-    return Vote(side, speaker.voice, stand.origin, _camp(speaker, stand), motive, weight, speaker.stake.faces) if weight > 0 else None
+    return (
+        Vote(side, speaker.voice, stand.origin, _camp(speaker, stand), motive, weight, speaker.stake.faces)
+        if weight > 0
+        else None
+    )
 
 
 def _motive(speaker: Speaker, side: Side, kind: PropositionKind) -> Motive:
     """Why the source might say so anyway. A nameless source answers for nothing, so it has no act or interest of its own."""
     stake = speaker.stake
-    named = all(stand.testimony.source_type != "anonymous_source" for stand in speaker.stands)
+    named = speaker.named
     if stake.interest in INTERESTED:
         if named and stake.interest == "party" and kind in _ACTS and stake.about == "self":
             return "own_act"
@@ -118,9 +122,9 @@ def _once(votes: Iterable[Vote], parameters: Parameters) -> Iterator[Vote]:
         if marks & used:
             continue
         used |= marks
-        if vote.voice.interest == "party" and vote.motive == "self_serving":
-            if any((vote.side, f"camp bloc {foe}") in used for foe in vote.faces):
-                ratio = log(parameters.other_side_agrees) / log(parameters.ratio["party"])
-                yield replace(vote, motive="other_side_agrees", weight=vote.weight * ratio)
-                continue
-        yield vote
+        foes = vote.faces if vote.voice.interest == "party" and vote.motive == "self_serving" else ()
+        if any((vote.side, f"camp bloc {foe}") in used for foe in foes):
+            ratio = log(parameters.other_side_agrees) / log(parameters.ratio["party"])
+            yield replace(vote, motive="other_side_agrees", weight=vote.weight * ratio)
+        else:
+            yield vote
