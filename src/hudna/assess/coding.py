@@ -247,7 +247,10 @@ def _ended(desk: _Desk, life: LifeCycle) -> Coded:
     if life.now == "collapsed":
         phase = _last(life, "collapsed")
         value = "never_took_effect" if phase and _before_start(phase, life) else "collapsed"
-        return _from(desk, value, phase)
+        coded = _from(desk, value, phase)
+        if life.why == "one_origin_says_so":  # enough to show, too little to code
+            return Coded(unknown=life.why, answers=coded.answers)
+        return coded
     if life.now == "expired":
         return _from(desk, "reached_its_end", _last(life, "expired") or _last(life, "extended"))
     extended = _last(life, "extended")
@@ -261,6 +264,8 @@ def _ended(desk: _Desk, life: LifeCycle) -> Coded:
 def _ended_on(desk: _Desk, life: LifeCycle) -> Coded:
     """The day it ended, where somebody gives it."""
     state = {"collapsed": "collapsed", "expired": "expired"}.get(life.now)
+    if life.why == "one_origin_says_so":
+        return Coded(unknown=life.why)
     phases = [phase for phase in life.phases if phase.state == state and phase.on]
     if not phases:
         return Coded(unknown="no_day_given" if state else "not_known_to_have_ended")
