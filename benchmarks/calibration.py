@@ -1,6 +1,6 @@
 """How often what Hudna calls likely is so: verdicts on invented worlds (`benchmarks/testimony_worlds.py`) against the truth.
 
-    python -m benchmarks.calibration [--seeds 101 102 103] [--svg FILE] [--markdown FILE]
+    python -m benchmarks.calibration [--seeds 201 202 203] [--svg FILE] [--markdown FILE]
 
 For each word of likelihood: how many verdicts, how many of them true, with a 95 % interval (Wilson). Then Brier and log
 scores beside majority by origin and Dawid–Skene on the same propositions. A verdict is scored as the middle of its word's
@@ -20,7 +20,7 @@ from hudna.assess import assess
 from hudna.assess.dawid_skene import Label, dawid_skene
 from hudna.types import LIKELIHOODS, Assessment, Likelihood
 
-SEEDS = (101, 102, 103)
+SEEDS = (201, 202, 203)
 _RANGES = {word: (low, high) for word, low, high in LIKELIHOODS}
 _LEAST, _MOST = 0.02, 0.98
 _HALF = 0.5

@@ -69,7 +69,7 @@ class Parameters:
         default=0.8,
         metadata={
             "why": "Each further vote on one side counts this share of its rank: outlets watch one another, and not every "
-            "copy is recognised. Ten votes then weigh at most five."
+            "copy is recognised. However many there are, they weigh less than five."
         },
     )
     interested_most: float = field(
