@@ -93,6 +93,10 @@ def test_a_whole_country_and_a_lasting_peace() -> None:
     assert (found.partial.code, found.fixed.value, found.fixed.code) == (0, "open", 0)
 
 
+def test_a_place_and_its_country_leave_the_coverage_open() -> None:
+    assert code(Truce(places=("Oases", "Oak Valley"))).partial.unknown == "not_stated"
+
+
 STARTED = said("state s", "asserts", about("started", "2017-11-28"))
 COLLAPSED = [
     said(source, "asserts", about("collapsed"), report=source, day="2017-12-05") for source in ("monitor m", "outlet o")

@@ -218,12 +218,16 @@ def _enforcement(desk: _Desk, parties: set[str], kind_of: Callable[[str], str | 
 
 
 def _partial(desk: _Desk, countries: frozenset[str]) -> Coded:
-    """Whether it covers places within a country, or the country: by each report that names any."""
+    """Whether it covers places within a country, or the country, by each report that names places of one sort alone.
+
+    Where a report names both, the country may be where the places lie, or the places examples of it.
+    """
 
     def coverage(truce: Truce) -> tuple[Sequence[str], str]:
-        if not truce.places:
+        whole = countries.intersection(truce.places)
+        if not truce.places or (whole and whole != set(truce.places)):
             return [], ""
-        return ["whole_country" if countries.intersection(truce.places) else "limited"], "places"
+        return ["whole_country" if whole else "limited"], "places"
 
     return _one(desk.answers(desk.fields(coverage))) if countries else Coded(unknown="no_list_of_countries")
 
