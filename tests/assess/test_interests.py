@@ -1,11 +1,14 @@
 """Who stands where, by entries of an invented war."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from hudna.assess.interests import Allegiances, Interests, interest_of
+from hudna.assess.interests import Allegiances, Interests, Lines, interest_of
 from hudna.packs.knowledge import load_knowledge
 from hudna.rules.entry import Entry
 from hudna.types import Interest, SourceType, Span
@@ -116,6 +119,16 @@ def test_sides_end_on_their_day() -> None:
     assert stake(told("Republic of the Oases"), "2017-06-20").interest == "ally"
     assert stake(told("Army of the Oases"), "2017-06-20").interest == "ally"
     assert stake(told("Republic of the Oases"), "2017-07-01").interest == "third_party"
+
+
+@given(
+    st.dates(date(2014, 1, 1), date(2020, 1, 1)),
+    st.sampled_from(sorted(WAR.entries)),
+    st.sampled_from(sorted(WAR.entries)),
+)
+def test_days_between_turns_share_their_lines(day: date, name: str, party: str) -> None:
+    kept, fresh = WAR.on(day.isoformat()), Lines(WAR, day.isoformat())
+    assert (kept.tie(name, party), kept.fights(name, party)) == (fresh.tie(name, party), fresh.fights(name, party))
 
 
 def test_a_league_of_states_makes_no_allies() -> None:
