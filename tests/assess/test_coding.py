@@ -1,6 +1,6 @@
 """An invented truce in the terms of the dataset: answers with words, and honest unknowns."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 
@@ -93,7 +93,15 @@ def test_a_whole_country_and_a_lasting_peace() -> None:
     assert (found.partial.code, found.fixed.value, found.fixed.code) == (0, "open", 0)
 
 
+def test_a_place_and_its_country_leave_the_coverage_open() -> None:
+    assert code(Truce(places=("Oases", "Oak Valley"))).partial.unknown == "not_stated"
+
+
 STARTED = said("state s", "asserts", about("started", "2017-11-28"))
+COLLAPSED = [
+    said(source, "asserts", about("collapsed"), report=source, day="2017-12-05") for source in ("monitor m", "outlet o")
+]
+NEVER = [replace(one, proposition=replace(one.proposition, date="2017-11-25"), said="2017-11-26") for one in COLLAPSED]
 ENDED = said("state s", "asserts", about("ended", "2017-12-28"))
 
 
@@ -101,13 +109,8 @@ ENDED = said("state s", "asserts", about("ended", "2017-12-28"))
     ("told", "as_of", "value", "code_", "day"),
     [
         ([STARTED, ENDED], "2018-01-01", "reached_its_end", 1, "2017-12-28"),
-        (
-            [STARTED, said("monitor m", "asserts", about("collapsed"), day="2017-12-05")],
-            "2018-01-01",
-            "collapsed",
-            2,
-            None,
-        ),
+        ([STARTED, *COLLAPSED], "2018-01-01", "collapsed", 2, None),
+        ([replace(STARTED, said="2017-11-24"), *NEVER], "2018-01-01", "never_took_effect", 3, "2017-11-25"),
         (
             [STARTED, said("monitor m", "asserts", about("holding"), day="2017-12-05")],
             "2017-12-06",
@@ -127,6 +130,7 @@ def test_how_it_ended(told: list[Told], as_of: str, value: str, code_: int, day:
 @pytest.mark.parametrize(
     ("told", "as_of", "why"),
     [
+        ([STARTED, COLLAPSED[0]], "2018-01-01", "one_origin_says_so"),
         ([STARTED], "2017-12-01", "start_past"),  # nobody says that it holds
         (
             [STARTED, said("plain p", "accuses", about("breached", "shelling", PALM))],
@@ -137,4 +141,5 @@ def test_how_it_ended(told: list[Told], as_of: str, value: str, code_: int, day:
     ],
 )
 def test_an_end_that_nobody_tells_is_unknown_with_its_reason(told: list[Told], as_of: str | None, why: str) -> None:
-    assert code(Truce(), told=told, as_of=as_of).ended == Coded(unknown=why)
+    found = code(Truce(), told=told, as_of=as_of).ended
+    assert (found.values, found.code, found.unknown) == ((), None, why)

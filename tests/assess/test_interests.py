@@ -1,11 +1,14 @@
 """Who stands where, by entries of an invented war."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from hudna.assess.interests import Allegiances, Interests, interest_of
+from hudna.assess.interests import Allegiances, Interests, Lines, interest_of
 from hudna.packs.knowledge import load_knowledge
 from hudna.rules.entry import Entry
 from hudna.types import Interest, SourceType, Span
@@ -86,11 +89,26 @@ def stake(testimony: Told, day: str = "2019-01-01") -> Stake:
     ],
 )
 def test_interest_by_what_packs_know(testimony: Told, expected: Interest, bloc: str | None) -> None:
-    assert stake(testimony) == Stake(expected, bloc)
+    found = stake(testimony)
+    assert (found.interest, found.bloc) == (expected, bloc)
 
 
 def test_an_enemy_of_a_party_is_on_the_side_of_the_other() -> None:
-    assert stake(told("Coast Brigades"), "2016-05-01") == Stake("ally", "Plain Front")
+    found = stake(told("Coast Brigades"), "2016-05-01")
+    assert (found.interest, found.bloc, found.faces) == ("ally", "Plain Front", ("Palm Movement",))
+
+
+def test_parties_that_stand_together_are_one_bloc() -> None:
+    interests = Interests(WAR, ("Palm Movement", "Plain Front", "Tents Council"), day="2019-01-01")
+    tents = interests(told("Tents Council"))
+    assert (tents.interest, tents.bloc, tents.faces) == ("party", "Plain Front", ("Palm Movement",))
+    deed = replace(told("Tents Council"), proposition=about("accepted", "Plain Front"))
+    assert interests(deed).about == "side"  # an ally's word is not the act itself
+
+
+def test_who_fights_whom_is_not_guessed_among_many() -> None:
+    interests = Interests(WAR, ("Northland", "Southland", "Palm Movement"), day="2019-01-01")
+    assert interests(told("Northland")).faces == ()
 
 
 def test_a_person_speaks_for_a_body_only_while_in_office() -> None:
@@ -101,6 +119,16 @@ def test_sides_end_on_their_day() -> None:
     assert stake(told("Republic of the Oases"), "2017-06-20").interest == "ally"
     assert stake(told("Army of the Oases"), "2017-06-20").interest == "ally"
     assert stake(told("Republic of the Oases"), "2017-07-01").interest == "third_party"
+
+
+@given(
+    st.dates(date(2014, 1, 1), date(2020, 1, 1)),
+    st.sampled_from(sorted(WAR.entries)),
+    st.sampled_from(sorted(WAR.entries)),
+)
+def test_days_between_turns_share_their_lines(day: date, name: str, party: str) -> None:
+    kept, fresh = WAR.on(day.isoformat()), Lines(WAR, day.isoformat())
+    assert (kept.tie(name, party), kept.fights(name, party)) == (fresh.tie(name, party), fresh.fights(name, party))
 
 
 def test_a_league_of_states_makes_no_allies() -> None:
@@ -114,14 +142,15 @@ def test_residents_see_calm_and_fire() -> None:
 
 
 def test_whose_deed_it_is() -> None:
-    def own(source: str, actor: str) -> bool | None:
-        return stake(replace(told(source), proposition=about("breached", "shelling", actor))).own
+    def whose(source: str, actor: str) -> str | None:
+        return stake(replace(told(source), proposition=about("breached", "shelling", actor))).about
 
-    assert own("Palm Guard", "Palm Movement") is True
-    assert own("Palm Movement", "Palm Guard") is True
-    assert own("Plain Front", "Palm Guard") is False
-    assert stake(replace(told("Plain Front"), proposition=about("accepted", "Plain Front"))).own is True
-    assert stake(told("Plain Front")).own is None
+    assert whose("Palm Guard", "Palm Movement") == "self"
+    assert whose("Palm Movement", "Palm Guard") == "self"
+    assert whose("Plain Front", "Palm Guard") == "other"
+    assert whose("Tents Council", "Plain Front") == "side"
+    assert stake(replace(told("Plain Front"), proposition=about("accepted", "Plain Front"))).about == "self"
+    assert stake(told("Plain Front")).about is None
 
 
 def test_bundled_packs_are_read_the_same_way() -> None:

@@ -9,12 +9,13 @@ EXISTS = Proposition(kind="exists")
 PALM, PLAIN = "Palm Movement", "Plain Front"
 # Stakes by the first word of an invented source's name.
 STAKES = {
-    "palm": Stake("party", PALM), "plain": Stake("party", PLAIN), "friend": Stake("ally", PALM),
+    "palm": Stake("party", PALM, faces=(PLAIN,)), "plain": Stake("party", PLAIN, faces=(PALM,)),
+    "friend": Stake("ally", PALM, faces=(PLAIN,)), "third": Stake("party", "Coast Brigades"),
     "monitor": Stake("monitor"), "mediator": Stake("mediator"), "state": Stake("third_party"),
     "outlet": Stake("media"), "informed": Stake("anonymous"), "eye": Stake("seen"), "paper": Stake("document"),
 }  # fmt: skip
 _TYPES: dict[str, SourceType] = {
-    "palm": "spokesperson", "plain": "spokesperson", "friend": "official", "monitor": "monitor", "mediator": "mediator",
+    "palm": "spokesperson", "third": "official", "plain": "spokesperson", "friend": "official", "monitor": "monitor", "mediator": "mediator",
     "state": "official", "outlet": "media", "informed": "anonymous_source", "eye": "evidence", "paper": "document",
 }  # fmt: skip
 
@@ -25,7 +26,10 @@ def stake_of(testimony: Testimony) -> Stake:
     about = testimony.proposition.actor or (
         testimony.proposition.value if testimony.proposition.kind == "accepted" else None
     )
-    return stake if about is None or stake.bloc is None else replace(stake, own=about == stake.bloc)
+    if about is None or stake.bloc is None:
+        return stake
+    own = "other" if about != stake.bloc else "self" if stake.interest == "party" else "side"
+    return replace(stake, about=own)  # type: ignore[arg-type]
 
 
 def said(

@@ -8,7 +8,7 @@ from typing import get_args
 from hudna.assess.admiralty import credibility_of, standing_ratings
 from hudna.assess.confidence import confidence_of
 from hudna.assess.dawid_skene import Label, dawid_skene
-from hudna.assess.likelihood import Weighed, compete, weigh, word_of
+from hudna.assess.likelihood import Balance, balance_of, weigh, word_of
 from hudna.assess.majority import majority
 from hudna.assess.parameters import DEFAULT, Parameters
 from hudna.assess.voices import Speaker, StakeOf, Stand, speakers_of, stands_of
@@ -25,7 +25,7 @@ class _Case:
     stands: Sequence[Stand]
     speakers: tuple[Speaker, ...]
     votes: tuple[Vote, ...]
-    weighed: Weighed
+    balance: Balance
 
 
 def assess(
@@ -47,13 +47,12 @@ def assess(
     for stand in stands_of(told, origin_of, interests):
         groups[stand.testimony.proposition].append(stand)
     cases = {
-        proposition: _case(proposition, groups[proposition], standing, parameters)
-        for proposition in sorted(groups, key=_place)
+        proposition: _case(groups[proposition], standing, parameters) for proposition in sorted(groups, key=_place)
     }
     model = dawid_skene(_labels(cases))
     rivals = _rivals(cases)
     return tuple(
-        _assessment(proposition, case, rivals.get(proposition, ()), model.get(proposition.key), as_of, parameters)
+        _assessment(proposition, case, rivals.get(proposition, {}), model.get(proposition.key), as_of, parameters)
         for proposition, case in cases.items()
     )
 
@@ -62,19 +61,17 @@ def _place(proposition: Proposition) -> tuple[int, str]:
     return _ORDER[proposition.kind], proposition.key
 
 
-def _case(
-    proposition: Proposition, stands: Sequence[Stand], ratings: Mapping[str, Rating], parameters: Parameters
-) -> _Case:
+def _case(stands: Sequence[Stand], ratings: Mapping[str, Rating], parameters: Parameters) -> _Case:
     speakers = speakers_of(stands, ratings)
     votes = votes_of(speakers, parameters)
-    return _Case(stands, speakers, votes, weigh(proposition, votes, parameters))
+    return _Case(stands, speakers, votes, balance_of(votes, parameters))
 
 
 def _assessment(
-    proposition: Proposition, case: _Case, rivals: Iterable[tuple[str, float]], model: float | None,
+    proposition: Proposition, case: _Case, rivals: Mapping[str, Balance], model: float | None,
     as_of: str | None, parameters: Parameters,
 ) -> Assessment:  # fmt: skip
-    weighed = compete(case.weighed, rivals)
+    weighed = weigh(proposition, case.balance, rivals, parameters)
     confidence, ground = confidence_of(proposition, weighed, case.votes, as_of, parameters)
     unknown = (Ground("no_verdict", "neither", (weighed.unknown,)),) if weighed.unknown else ()
     return Assessment(
@@ -120,14 +117,14 @@ def _labels(cases: Mapping[Proposition, _Case]) -> Iterator[tuple[str, str, Labe
             yield key, speaker.voice.speaks_for or speaker.voice.source, label
 
 
-def _rivals(cases: Mapping[Proposition, _Case]) -> Mapping[Proposition, list[tuple[str, float]]]:
+def _rivals(cases: Mapping[Proposition, _Case]) -> Mapping[Proposition, Mapping[str, Balance]]:
     """Each exclusive value → the values that it cannot be true with, of those that have a vote."""
-    slots: dict[str, list[tuple[Proposition, float]]] = defaultdict(list)
+    slots: dict[str, list[tuple[Proposition, Balance]]] = defaultdict(list)
     for proposition, case in cases.items():
         if proposition.exclusive and proposition.value is not None and case.votes:
-            slots[proposition.kind].append((proposition, case.weighed.log_odds))
+            slots[proposition.kind].append((proposition, case.balance))
     return {
-        one: [(other.value, odds) for other, odds in rows if other.value and _excludes(one, other)]
+        one: {other.value: balance for other, balance in rows if other.value and _excludes(one, other)}
         for rows in slots.values()
         for one, _ in rows
     }

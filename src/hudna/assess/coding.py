@@ -218,12 +218,16 @@ def _enforcement(desk: _Desk, parties: set[str], kind_of: Callable[[str], str | 
 
 
 def _partial(desk: _Desk, countries: frozenset[str]) -> Coded:
-    """Whether it covers places within a country, or the country: by each report that names any."""
+    """Whether it covers places within a country, or the country, by each report that names places of one sort alone.
+
+    Where a report names both, the country may be where the places lie, or the places examples of it.
+    """
 
     def coverage(truce: Truce) -> tuple[Sequence[str], str]:
-        if not truce.places:
+        whole = countries.intersection(truce.places)
+        if not truce.places or (whole and whole != set(truce.places)):
             return [], ""
-        return ["whole_country" if countries.intersection(truce.places) else "limited"], "places"
+        return ["whole_country" if whole else "limited"], "places"
 
     return _one(desk.answers(desk.fields(coverage))) if countries else Coded(unknown="no_list_of_countries")
 
@@ -247,7 +251,10 @@ def _ended(desk: _Desk, life: LifeCycle) -> Coded:
     if life.now == "collapsed":
         phase = _last(life, "collapsed")
         value = "never_took_effect" if phase and _before_start(phase, life) else "collapsed"
-        return _from(desk, value, phase)
+        coded = _from(desk, value, phase)
+        if life.why == "one_origin_says_so":  # enough to show, too little to code
+            return Coded(unknown=life.why, answers=coded.answers)
+        return coded
     if life.now == "expired":
         return _from(desk, "reached_its_end", _last(life, "expired") or _last(life, "extended"))
     extended = _last(life, "extended")
@@ -261,6 +268,8 @@ def _ended(desk: _Desk, life: LifeCycle) -> Coded:
 def _ended_on(desk: _Desk, life: LifeCycle) -> Coded:
     """The day it ended, where somebody gives it."""
     state = {"collapsed": "collapsed", "expired": "expired"}.get(life.now)
+    if life.why == "one_origin_says_so":
+        return Coded(unknown=life.why)
     phases = [phase for phase in life.phases if phase.state == state and phase.on]
     if not phases:
         return Coded(unknown="no_day_given" if state else "not_known_to_have_ended")

@@ -235,11 +235,19 @@ def _before(past: _Past) -> tuple[State, str]:
 
 def _ended(past: _Past) -> tuple[State, str] | None:
     """Collapse or end, unless a later phase has it go on."""
-    last_sign = max((_moment(phase)[0] for phase in past.of("extended", "in_force")), default="")
     for phase in reversed(past.of("collapsed")):
-        if _moment(phase)[0] >= last_sign:
-            return ("contested", "collapse_denied") if phase.against else ("collapsed", "said_to_have_collapsed")
+        if not any(_goes_on_after(phase, later_one) for later_one in past.of("extended", "in_force")):
+            if phase.against:
+                return "contested", "collapse_denied"
+            alone = sum(one.origins for one in past.of("collapsed")) < 2
+            return "collapsed", "one_origin_says_so" if alone else "said_to_have_collapsed"
     return None if _goes_on(past) else _expired(past)
+
+
+def _goes_on_after(collapse: Phase, other: Phase) -> bool:
+    """Whether another phase is later than a collapse and was told after it: a start once planned is no sign of life."""
+    told = any(one.said is not None and one.said > (collapse.known or _LAST) for one in other.testimonies)
+    return told and _moment(other)[0] > _moment(collapse)[0]
 
 
 def _expired(past: _Past) -> tuple[State, str] | None:

@@ -5,7 +5,7 @@ reports, fading weights for votes on one side, and caps. Words and ranges: US In
 D.6.e.2. All figures are in `hudna.assess.parameters`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from math import exp, log
@@ -16,52 +16,67 @@ from hudna.types import LIKELIHOODS, Ground, Likelihood, Proposition
 
 # What a count of breaches amounts to depends on what its owner counts; without a common definition none is right.
 _NEVER_JUDGED = frozenset({"violations_total"})
+_GOOD = frozenset({"A", "B"})
 _BARE_WORD = frozenset({"self_serving", "nameless"})
+_SIDES: tuple[Side, Side] = ("affirms", "denies")
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """The votes on one proposition, each with what it counts, before rivals and caps. ``net`` is their sum in log odds."""
+
+    votes: Sequence[Vote]
+    net: float
+    grounds: tuple[Ground, ...]
+    total: float  # of both sides together
+    free: Mapping[Side, Sequence[Vote]]  # the independent votes of each side
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """What the votes on one proposition come to. ``unknown`` is the reason for no verdict.
+    """What it comes to. ``unknown`` is the reason for no verdict; ``affirming`` and ``denying`` count independent votes.
 
     ``log_odds`` is the sum of the weights of ``grounds``; 0 where nothing counts.
     """
 
     log_odds: float
     unknown: str | None
-    affirming: int  # independent votes
+    affirming: int
     denying: int
     grounds: tuple[Ground, ...]
 
 
-def weigh(proposition: Proposition, votes: Sequence[Vote], parameters: Parameters) -> Weighed:
-    """The votes on a proposition, weighed; competing values are not looked at yet."""
-    sides: tuple[Side, Side] = ("affirms", "denies")
-    parts = {side: list(_faded([vote for vote in votes if vote.side == side], parameters)) for side in sides}
-    counted = {side: sum(weight for _, weight in parts[side]) for side in sides}
-    free = {side: sum(vote.independent for vote, _ in parts[side]) for side in sides}
-    net = counted["affirms"] - counted["denies"]
-    most = _log_odds(parameters.caps[min(free["affirms" if net > 0 else "denies"], 3)])
-    log_odds = max(-most, min(most, net))
-    grounds = [_ground(vote, weight) for vote, weight in chain(*parts.values())]
-    if log_odds != net:
-        grounds.append(Ground("cap", "against" if net > 0 else "for", (str(max(free.values())),), log_odds - net))
-    unknown = _unknown(proposition, votes, sum(counted.values()), parameters)
-    return Weighed(log_odds, unknown, free["affirms"], free["denies"], tuple(grounds))
+def balance_of(votes: Sequence[Vote], parameters: Parameters) -> Balance:
+    """What each vote counts by its rank on its side."""
+    parts = {side: list(_faded([vote for vote in votes if vote.side == side], parameters)) for side in _SIDES}
+    counted = {side: sum(weight for _, weight in parts[side]) for side in _SIDES}
+    grounds = tuple(_ground(vote, weight) for vote, weight in chain(*parts.values()))
+    free = {side: [vote for vote, _ in parts[side] if vote.independent] for side in _SIDES}
+    return Balance(votes, counted["affirms"] - counted["denies"], grounds, counted["affirms"] + counted["denies"], free)
 
 
-def compete(weighed: Weighed, others: Iterable[tuple[str, float]]) -> Weighed:
-    """A value of which there can be only one, against its rivals, each with its name and log odds.
+def weigh(proposition: Proposition, balance: Balance, rivals: Mapping[str, Balance], parameters: Parameters) -> Weighed:
+    """The verdict on a proposition. ``rivals`` are the values, by name, that it cannot be true with.
 
-    The chance of each is its odds over one (none of them) plus the odds of all: with no rival, what it was.
+    The chance of a value is its odds over one (for none of them) plus the odds of all; with no rival it is what it was.
+    What speaks for a rival speaks against the value, so the caps look at both.
     """
-    rivals = sorted(others)
-    if not rivals:
-        return weighed
-    taken = -log(1 + sum(exp(odds) for _, odds in rivals))
-    ground = Ground("rival_values", "against", tuple(name for name, _ in rivals), taken)
-    return Weighed(
-        weighed.log_odds + taken, weighed.unknown, weighed.affirming, weighed.denying, (*weighed.grounds, ground)
-    )
+    grounds = list(balance.grounds)
+    log_odds = balance.net
+    if rivals:
+        taken = -log(1 + sum(exp(rivals[name].net) for name in sorted(rivals)))
+        grounds.append(Ground("rival_values", "against", tuple(sorted(rivals)), taken))
+        log_odds += taken
+    behind = [balance.free["affirms"]] if log_odds > 0 else [balance.free["denies"]]
+    if log_odds <= 0:
+        behind += [rival.free["affirms"] for rival in rivals.values()]
+    most = max(_cap(votes, parameters) for votes in behind)
+    kept = max(-most, min(most, log_odds))
+    if kept != log_odds:
+        count = max(len(votes) for votes in behind)
+        grounds.append(Ground("cap", "against" if log_odds > 0 else "for", (str(count),), kept - log_odds))
+    unknown = _unknown(proposition, balance, parameters)
+    return Weighed(kept, unknown, len(balance.free["affirms"]), len(balance.free["denies"]), tuple(grounds))
 
 
 def chance(log_odds: float) -> float:
@@ -73,6 +88,15 @@ def word_of(log_odds: float) -> Likelihood:
     """The word in whose range the chance falls; a border belongs to the likelier word."""
     share = chance(log_odds)
     return next((word for word, _, high in LIKELIHOODS if share < high), LIKELIHOODS[-1][0])
+
+
+def _cap(votes: Sequence[Vote], parameters: Parameters) -> float:
+    """The most log odds that independent votes on the stronger side allow: by their number, kinds and rated sources."""
+    kinds = {vote.voice.interest for vote in votes}
+    rated = sum(vote.voice.reliability in _GOOD and vote.voice.reliability_by is not None for vote in votes)
+    if len(votes) >= 3 and len(kinds) >= 2 and rated >= 2:
+        return _log_odds(parameters.rated_cap)
+    return _log_odds(parameters.caps[min(len(votes), len(parameters.caps) - 1)])
 
 
 def _faded(votes: Sequence[Vote], parameters: Parameters) -> Iterator[tuple[Vote, float]]:
@@ -99,17 +123,15 @@ def _ground(vote: Vote, weight: float) -> Ground:
     )
 
 
-def _unknown(proposition: Proposition, votes: Sequence[Vote], total: float, parameters: Parameters) -> str | None:
+def _unknown(proposition: Proposition, balance: Balance, parameters: Parameters) -> str | None:
     """Why there is no verdict, ``None`` where there is one."""
     if proposition.kind in _NEVER_JUDGED:
         return "no_common_definition"
-    if not votes:
+    if not balance.votes:
         return "nobody_affirms_or_denies"
-    if all(vote.motive in _BARE_WORD for vote in votes):
+    if all(vote.motive in _BARE_WORD for vote in balance.votes):
         return "interested_or_nameless_only"
-    if total < parameters.least_weight:
-        return "too_little"
-    return None
+    return "too_little" if balance.total < parameters.least_weight else None
 
 
 def _log_odds(share: float) -> float:

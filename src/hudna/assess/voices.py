@@ -36,6 +36,7 @@ class Speaker:
     voice: Voice
     stake: Stake
     stands: tuple[Stand, ...]
+    named: bool  # somebody answers for it wherever it speaks
 
 
 def stands_of(testimonies: Iterable[Testimony], origin_of: Mapping[str, str], stake_of: StakeOf) -> list[Stand]:
@@ -57,7 +58,9 @@ def speakers_of(stands: Sequence[Stand], ratings: Mapping[str, Rating]) -> tuple
     groups: dict[tuple[str, str], list[Stand]] = defaultdict(list)
     for stand in stands:
         testimony = stand.testimony
-        nameless = testimony.source_type in _NAMELESS and not testimony.own_voice
+        nameless = not testimony.own_voice and (
+            testimony.source_type in _NAMELESS or stand.stake.interest in ("anonymous", "unknown")
+        )
         groups[testimony.source, stand.origin if nameless else ""].append(stand)
     return tuple(_speaker(tuple(group), ratings.get(source)) for (source, _), group in groups.items())
 
@@ -74,7 +77,7 @@ def _moment(stand: Stand) -> tuple[str, str, int, int, str, str]:
 
 
 def _speaker(stands: tuple[Stand, ...], rating: Rating | None) -> Speaker:
-    stake = min((stand.stake for stand in stands), key=_closeness)
+    stake = stands[0].stake if len(stands) == 1 else min((stand.stake for stand in stands), key=_closeness)
     taken = {stand.bearing for stand in stands} & {"affirms", "denies"}
     said = [stand.testimony.speaks_for for stand in stands if stand.testimony.speaks_for]
     voice = Voice(
@@ -89,17 +92,17 @@ def _speaker(stands: tuple[Stand, ...], rating: Rating | None) -> Speaker:
         reliability_by=rating.by if rating else None,
         suggested=suggested_reliability(stands[0].testimony.source_type),
     )
-    return Speaker(voice, stake, stands)
+    return Speaker(voice, stake, stands, all(stand.testimony.source_type != "anonymous_source" for stand in stands))
 
 
 def _closeness(stake: Stake) -> tuple[int, str, str]:
-    return _RANK[stake.interest], stake.bloc or "", str(stake.own)
+    return _RANK[stake.interest], stake.bloc or "", stake.about or ""
 
 
 def _last_bearing(stands: Sequence[Stand]) -> Bearing:
     """The last stand that affirms or denies, by day; ``open`` where one day, or no day, has both: who knows which was last."""
     taken = [stand for stand in stands if stand.bearing in ("affirms", "denies")]
-    if not taken:
+    if not taken or len(stands) == 1:
         return stands[-1].bearing
     dated = [stand for stand in taken if stand.testimony.said] or taken
     last = {stand.bearing for stand in dated if stand.testimony.said == dated[-1].testimony.said}

@@ -6,7 +6,7 @@ somebody who says the same: it reports him. Where several outlets carry one orig
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import log
 from typing import Literal
@@ -36,6 +36,7 @@ class Vote:
     camp: str
     motive: Motive
     weight: float
+    faces: tuple[str, ...] = ()  # the blocs that its own is known to fight
 
     @property
     def independent(self) -> bool:
@@ -47,16 +48,18 @@ def votes_of(speakers: Sequence[Speaker], parameters: Parameters) -> tuple[Vote,
     """The votes that count, heaviest first."""
     quoted: dict[tuple[str, str], list[Vote]] = defaultdict(list)
     own: dict[tuple[str, str], list[tuple[str, Vote]]] = defaultdict(list)
+    heard: dict[str, set[str]] = defaultdict(set)  # camp → the origins that carry it
     for speaker in speakers:
         for stand in speaker.stands:
             vote = _vote(speaker, stand, parameters)
             if vote is None:
                 continue
+            heard[vote.camp].add(vote.origin)
             if stand.testimony.own_voice:
-                own[vote.origin, vote.side].append((stand.testimony.said or "9999", vote))
+                own[vote.origin, vote.side].append((stand.testimony.said or "", vote))
             else:
                 quoted[vote.origin, vote.side].append(vote)
-    firsts = [_first(rows) for key, rows in own.items() if key not in quoted]
+    firsts = [_first(rows, heard) for key, rows in own.items() if key not in quoted]
     return tuple(_once([*firsts, *(vote for rows in quoted.values() for vote in rows)], parameters))
 
 
@@ -70,17 +73,21 @@ def _vote(speaker: Speaker, stand: Stand, parameters: Parameters) -> Vote | None
         "own_act": parameters.own_act, "against_interest": parameters.against_interest, "hopeful": parameters.hopeful_mediator,
     }.get(motive, parameters.ratio[speaker.voice.interest])  # fmt: skip
     weight = parameters.log_weight(ratio, stand.testimony.factuality, speaker.voice.reliability)
-    return Vote(side, speaker.voice, stand.origin, _camp(speaker, stand), motive, weight) if weight > 0 else None
+    return (
+        Vote(side, speaker.voice, stand.origin, _camp(speaker, stand), motive, weight, speaker.stake.faces)
+        if weight > 0
+        else None
+    )
 
 
 def _motive(speaker: Speaker, side: Side, kind: PropositionKind) -> Motive:
     """Why the source might say so anyway. A nameless source answers for nothing, so it has no act or interest of its own."""
     stake = speaker.stake
-    named = all(stand.testimony.source_type != "anonymous_source" for stand in speaker.stands)
+    named = speaker.named
     if stake.interest in INTERESTED:
-        if named and stake.interest == "party" and kind in _ACTS and stake.own:
+        if named and stake.interest == "party" and kind in _ACTS and stake.about == "self":
             return "own_act"
-        if named and kind in _BREACHES and stake.own is (side == "affirms"):
+        if named and kind in _BREACHES and stake.about is not None and (stake.about != "other") is (side == "affirms"):
             return "against_interest"
         return "self_serving"
     if stake.interest == "mediator" and kind in _WANTED:
@@ -97,23 +104,27 @@ def _camp(speaker: Speaker, stand: Stand) -> str:
     return f"source {speaker.voice.speaks_for or speaker.voice.source}"
 
 
-def _first(rows: Iterable[tuple[str, Vote]]) -> Vote:
-    """The own voice that speaks for an origin: the earliest; of one day the least heavy, so that nobody launders a word."""
-    return min(rows, key=lambda row: (row[0], row[1].weight, row[1].camp))[1]
+def _first(rows: Sequence[tuple[str, Vote]], heard: Mapping[str, set[str]]) -> Vote:
+    """The own voice that speaks for an origin: the earliest, or one without a day, which may have been earlier.
+
+    Of several the least heavy, then the one heard elsewhere too: a copy must not launder a word, nor make a new voice.
+    """
+    earliest = min((day for day, _ in rows if day), default="")
+    maybe = [vote for day, vote in rows if day in ("", earliest)]
+    return min(maybe, key=lambda vote: (vote.weight, -len(heard[vote.camp]), vote.camp))
 
 
 def _once(votes: Iterable[Vote], parameters: Parameters) -> Iterator[Vote]:
-    """Each origin and each camp once a side, by weight; a second party that says the same does not serve itself alone."""
+    """Each origin and each camp once a side, by weight; a party that says what the one it fights says serves not only itself."""
     used: set[tuple[str, str]] = set()
     for vote in sorted(votes, key=lambda vote: (-vote.weight, vote.camp, vote.origin, vote.voice.source)):
         marks = {(vote.side, f"camp {vote.camp}"), (vote.side, f"at {vote.origin}")}
         if marks & used:
             continue
         used |= marks
-        if vote.voice.interest == "party":
-            if vote.motive == "self_serving" and (vote.side, "party") in used:
-                ratio = log(parameters.other_side_agrees) / log(parameters.ratio["party"])
-                yield replace(vote, motive="other_side_agrees", weight=vote.weight * ratio)
-                continue
-            used.add((vote.side, "party"))
-        yield vote
+        foes = vote.faces if vote.voice.interest == "party" and vote.motive == "self_serving" else ()
+        if any((vote.side, f"camp bloc {foe}") in used for foe in foes):
+            ratio = log(parameters.other_side_agrees) / log(parameters.ratio["party"])
+            yield replace(vote, motive="other_side_agrees", weight=vote.weight * ratio)
+        else:
+            yield vote

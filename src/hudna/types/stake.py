@@ -1,19 +1,23 @@
 """What a source has to win or lose by a proposition."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from hudna.types.proposition import Interest
+
+About = Literal["self", "side", "other"]
 
 
 @dataclass(frozen=True, slots=True)
 class Stake:
-    """The interest of a source, the party whose side it is on, and whether the proposition is about that side.
+    """The interest of a source, whose side it is on, and whether the proposition is about that side.
 
-    ``bloc`` is the name of a party, ``None`` for a source on nobody's side. ``own`` is true where the proposition says
-    what that side itself did or agreed to, false where it says what another did, ``None`` where it names nobody or the
-    source has no side.
+    ``bloc`` stands for a side: the first party of those that stand together; ``None`` for a source on nobody's side.
+    ``faces`` are the blocs that it is known to fight. ``about`` says whether the proposition tells what the source's own
+    party did or agreed to, another of its side, or somebody else; ``None`` where it tells of nobody or there is no side.
     """
 
     interest: Interest
     bloc: str | None = None
-    own: bool | None = None
+    about: About | None = None
+    faces: tuple[str, ...] = ()
