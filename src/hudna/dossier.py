@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -140,7 +140,8 @@ def _group(material: Material, members: Sequence[Member]) -> TruceGroup:
     items = [item for member in members for item in member.items]
     if not items or len(members) == len(material.members):
         return material.group
-    return described(material.group.id, [traits_of(item) for item in items])
+    left = described(material.group.id, [traits_of(item) for item in items])
+    return replace(left, name=material.group.name) if left.name else left
 
 
 def _named(members: Iterable[Member], field_name: str) -> tuple[str, ...]:

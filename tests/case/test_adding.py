@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from hudna import pipeline
 from hudna.case import Case
 from hudna.case import adding as adding_module
 from hudna.case.adding import Incoming, Outcome
@@ -60,7 +61,7 @@ def test_what_could_not_be_taken_in_is_kept_as_a_failure(case: Case) -> None:
 def test_a_report_that_cannot_be_read_is_kept_and_read_later(
     case: Case, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
-    honest = adding_module.analyze
+    honest = pipeline.analyze
 
     def fails(one: Report, knowledge: Knowledge) -> Reading:
         if "سوقاً" in one.text:

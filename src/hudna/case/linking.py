@@ -39,6 +39,15 @@ def link(store: Store, knowledge: Knowledge, told: Callable[[int], None] = lambd
             fresh.update(one.id for one in kept.values())
         told(len(some))
     with store.write(GROUPS, stamp()) as session:
+        _heed_judgements(session, knowledge)
         link_all_truces(session, fresh)
         link_all_events(session)
     return True
+
+
+def _heed_judgements(session: Session, knowledge: Knowledge) -> None:
+    """Work the origins out again that somebody judged, or took a judgement on back, since the last time."""
+    reports = session.opinions.judged_since("origin", session.last_run(GROUPS, before=session.run))
+    current = session.reports.current_version_of(reports)
+    if current:
+        OriginLinker(session, knowledge).regroup(current.values())

@@ -1,6 +1,8 @@
 """The truces of a case: items of reports in groups, the bonds between groups, and what is only proposed."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 import msgspec
 
@@ -9,6 +11,7 @@ from hudna.case.derive import testimonies_in, truced_of
 from hudna.case.names import MARK, current_judgements
 from hudna.link.truces import link_truces
 from hudna.store import Session
+from hudna.text.fold import fold_key
 from hudna.types import Bond, Judgement, Thing, TruceGroup, TruceItem
 from hudna.types.dossier import TruceLine
 
@@ -20,7 +23,12 @@ def link_all_truces(session: Session, fresh: set[str]) -> None:
 
     ``fresh`` are versions that were read since the last time: how their truces stand is worked out again.
     """
-    items = [item for row in session.readings.part("truces") for item in truced_of(row.body).items]
+    items: list[TruceItem] = []
+    names: dict[str, str] = {}
+    for row in session.readings.part("truces"):
+        facts = truced_of(row.body)
+        items += facts.items
+        names.update((item.id, truce.name) for item, truce in zip(facts.items, facts.truces, strict=True) if truce.name)
     known = session.groups.of(THING)
     origins = session.groups.of("origin")
     links = link_truces(items, current_judgements(session, THING), known, origins=origins)
@@ -29,7 +37,7 @@ def link_all_truces(session: Session, fresh: set[str]) -> None:
     session.groups.assign(THING, places)
     was = {line.group.id: line for line in lines_in(session)}
     bodies: dict[str, bytes | None] = dict.fromkeys(was)
-    for group in links.groups:
+    for group in (_spelled(one, names) for one in links.groups):
         old = was.get(group.id)
         stands = old is not None and old.group == group and fresh.isdisjoint(group.reports)
         bodies[group.id] = msgspec.json.encode(old if stands else _line(session, group))
@@ -37,6 +45,12 @@ def link_all_truces(session: Session, fresh: set[str]) -> None:
     session.groups.set_bonds({(bond.tie, bond.a, bond.b): msgspec.json.encode(bond) for bond in links.bonds})
     proposed = {(str(THING), one.a, one.b): msgspec.json.encode(one) for one in links.proposals}
     session.groups.set_proposals(THING, proposed)
+
+
+def _spelled(group: TruceGroup, names: Mapping[str, str]) -> TruceGroup:
+    """The group with its name as most reports write it: linking compares names folded."""
+    ways = Counter(names[item] for item in group.items if item in names and fold_key(names[item]) == group.name)
+    return replace(group, name=min(ways, key=lambda name: (-ways[name], name))) if ways else group
 
 
 def _line(session: Session, group: TruceGroup) -> TruceLine:

@@ -85,6 +85,12 @@ class Opinions:
                 last[one.judgement.thing, one.judgement.a, one.judgement.b] = one.judgement
         return tuple(last[key] for key in sorted(last))
 
+    def judged_since(self, thing: Thing, run: int) -> set[str]:
+        """What was judged, or had a judgement taken back, after a run."""
+        table = schema.judgement
+        asked = select(table.c.a, table.c.b).where(table.c.thing == thing, table.c.run > run)
+        return {end for row in self._connection.execute(asked) for end in row}
+
     def rate(self, source: str, reliability: Reliability | None, *, by: str, at: str, why: str | None) -> None:
         """Keep how reliable a source is; ``None`` takes the rating back."""
         row = {"source": source, "reliability": reliability, "by": by, "at": at, "why": why}

@@ -92,10 +92,12 @@ class Session:
         """The last run in which reports were read."""
         return next((one for one in reversed(self.runs()) if one.what in ("add", "reread")), None)
 
-    def last_run(self, *whats: str) -> int:
-        """The number of the last run that did one of these; 0 where none did."""
+    def last_run(self, *whats: str, before: int | None = None) -> int:
+        """The number of the last run (before another) that did one of these; 0 where none did."""
         table = schema.run
         asked = select(func.coalesce(func.max(table.c.n), 0)).where(table.c.what.in_(whats))
+        if before is not None:
+            asked = asked.where(table.c.n < before)
         return int(self._connection.execute(asked).scalar_one())
 
     def setting(self, name: str) -> Any:
