@@ -23,9 +23,7 @@ from random import Random
 from typing import Any
 
 from prose import Slots, Template, expand, parse, tidy
-from worlds import DATA, STATED, Actor, Frame, Plan, Posting, Text, Town, TruceFacts, frame, plan, truces_of
-
-_AREAS = ("محافظة", "ولاية", "ريف")
+from worlds import DATA, Actor, Frame, Plan, Posting, Text, Town, TruceFacts, frame, plan, truces_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +160,8 @@ class Writer:
 
     def _passed_on(self, body: Body, scene: "_Scene") -> list[Sentence]:
         slots = scene.slots_like(body.slots)
-        slots["from"] = self.names.outlets[scene.text.outlet]["name"]
+        agency = self.names.outlets[scene.text.outlet]
+        slots["from"], slots["from_gender"] = agency["name"], agency.get("gender", "f")
         lead = scene.say(_PASSED[scene.text.moment], slots)
         return [lead, *(scene.fill() for _ in range(scene.random.choice((2, 3))))]
 
@@ -178,7 +177,6 @@ class _Scene:
         self.words = writer.words
         self.day = posting.day if posting else text.day
         self.outlet = writer.names.outlets[posting.outlet if posting else text.outlet]
-        assert text.truce is not None
         self.facts = text.truce
         self.used: set[str] = set()
         self.recent: dict[str, set[int]] = defaultdict(set)
@@ -186,7 +184,7 @@ class _Scene:
         self.slots = self._slots()
 
     def body(self) -> Body:
-        kind, steps, _ = _SHAPES[self.text.moment]
+        _, steps, _ = _SHAPES[self.text.moment]
         headline = self.headline(self.slots)
         sentences = []
         for kinds, often in steps:
@@ -246,15 +244,16 @@ class _Scene:
 
     def headline(self, slots: Slots) -> str:
         """A headline for the moment."""
-        self._reslot(slots, short=True)
-        forms = _headlines()[_SHAPES[self.text.moment][0]]
-        return self._expanded(self._fit(forms, slots, "headline"), slots)
+        form = self._fit(_headlines()[_SHAPES[self.text.moment][0]], slots, "headline")
+        self._reslot(slots, form, short=True)
+        return self._expanded(form, slots)
 
     def say(self, kind: str, slots: Slots) -> Sentence:
         """One sentence of a kind, with the claims whose words it has."""
-        self._reslot(slots)
         say = _says()[kind]
-        text = self._expanded(self._fit(say.forms, slots, kind), slots)
+        form = self._fit(say.forms, slots, kind)
+        self._reslot(slots, form)
+        text = self._expanded(form, slots)
         claims = [made for claim in say.claims if (made := self._claim(claim, slots, text))]
         if "{" in text:
             raise ValueError(text)
@@ -299,6 +298,9 @@ class _Scene:
         slots["X"], slots["X_gender"] = random.choice(words["speakers"]["anonymous"]).split(":")
         slots["N"], slots["N_gender"], slots["N_name"] = self._monitor().split(":")
         slots["outlet"] = self.outlet["name"]
+        slots["outlet_gender"] = self.outlet.get("gender", "f")
+        slots["ref"] = slots["in"] = slots["town"] = slots["T"] = slots["Ta"] = slots["Td"] = slots["T_gender"] = ""
+        slots["A"] = slots["B"] = ""
         self._dates(slots, swap)
         self._figures(slots)
         term, other = facts.terms
@@ -342,18 +344,19 @@ class _Scene:
 
     def _length_of(self, days: int) -> str:
         known: dict[str, str] = self.words["durations"]
-        if days == 3 and self.chance() < 0.4:
-            return "72 ساعة"
-        return known.get(str(days)) or f"{days} يوماً"
+        hours = self.words["phrases"]["hours"].get(str(days))
+        if hours and self.chance() < 0.4:
+            return str(hours)
+        return known.get(str(days)) or str(self.words["phrases"]["days"].format(days))
 
     def _weekday(self, day: date) -> str:
         return str(self.words["weekdays"]["names"][day.weekday()])
 
     def _day(self, day: date, near: bool = False) -> str:
         """A day in words: its date, or its weekday alone where it is near and past."""
-        if near or (abs((day - self.day).days) <= 2 and day <= self.day and self.chance() < 0.2):
-            if self.chance() < 0.6:
-                return self._weekday(day)
+        past = 0 < (self.day - day).days <= 3
+        if (near and self.chance() < 0.6) or (past and self.chance() < 0.15):
+            return self._weekday(day)
         month = self.words["months"][self.facts.months][day.month - 1]
         if self.chance() < 0.15:
             other = "egyptian" if self.facts.months == "levantine" else "levantine"
@@ -380,7 +383,8 @@ class _Scene:
     def _toll(self, killed: int, wounded: int, who: str) -> str:
         words: str = self.words["counted"]["killed"].format(self._counted(killed, who))
         if wounded:
-            words += " و" + self.words["counted"]["wounded"].format(self._counted(wounded, "person"))
+            more = self.words["counted"]["wounded"].format(self._counted(wounded, "other"))
+            words += self.words["phrases"]["and_wounded"].format(more)
         return words
 
     def _counted(self, number: int, noun: str) -> str:
@@ -404,7 +408,7 @@ class _Scene:
         own.update({name: first.get(name) for name in kept})
         return own
 
-    def _reslot(self, slots: Slots, short: bool = False) -> None:
+    def _reslot(self, slots: Slots, form: Template, short: bool = False) -> None:
         """What changes from sentence to sentence: spellings, the noun for the truce, how closely the place is named."""
         for role in ("A", "B"):
             spellings = (slots[f"{role}_all"] or "").split("|")
@@ -416,33 +420,36 @@ class _Scene:
         place = self.facts.place
         near = place.words if not place.area or self.chance() < 0.5 else place.words.split(" ", 1)[1]
         slots["town"] = near
-        slots["in"] = f"في {near}" if short or self.named else self._located(place)
-        slots["ref"] = definite if self.named and self.chance() < 0.6 else self._reference(slots, definite, gender)
-        self.named = self.named or not short
+        slots["in"] = self.words["phrases"]["in"].format(near) if short or self.named else self._located(place)
+        slots["ref"] = (
+            definite if self.named and self.chance() < 0.6 else self._reference(slots, form, definite, gender)
+        )
+        self.named = self.named or (not short and "ref" in form.needs)
 
     def _located(self, place: Town) -> str:
+        phrases = self.words["phrases"]
         if not place.area:
-            return f"في {self.random.choice(('', 'عموم ', 'أنحاء '))}{place.words}"
-        if place.area.startswith(_AREAS):
-            return f"في {place.words} ب{place.area}"
-        return f"في {place.words} {place.area}" if not place.area.startswith("ال") else f"في {place.words} على {place.area}"
+            return str(self.random.choice(phrases["whole"]).format(place.words))
+        return str(phrases["lying"].format(place.words, place.area))
 
-    def _reference(self, slots: Slots, definite: str, gender: str) -> str:
-        """The truce with what tells it from others."""
+    def _reference(self, slots: Slots, form: Template, definite: str, gender: str) -> str:
+        """The truce with what tells it from others and the rest of the sentence does not say."""
+        phrases = self.words["phrases"]
         words = definite
-        if self.chance() < 0.75:
-            words += f" بين {slots['A']} و{slots['B']}"
-        if self.chance() < 0.75:
+        if not form.needs & {"A", "B"} and (not self.named or self.chance() < 0.6):
+            words += phrases["between"].format(slots["A"], slots["B"])
+        if not form.needs & {"in", "town"} and (not self.named or self.chance() < 0.6):
             words += f" {slots['in']}"
-        if self.chance() < 0.5 and self.facts.start <= self.day and (slots["start_iso"] or "") <= self.day.isoformat():
-            words += f" {'الساري' if gender == 'm' else 'السارية'} منذ {slots['start']}"
+        dated = form.needs & {"day", "start", "end", "newend"}
+        if not dated and self.chance() < 0.6 and (slots["start_iso"] or "") <= self.day.isoformat():
+            words += phrases["since"][gender].format(slots["start"])
         return words
 
     # ---- truth ---------------------------------------------------------------------------------------------------
 
     def _claim(self, claim: tuple[str, ...], slots: Slots, text: str) -> dict[str, Any] | None:
         speaker, act, kind, *rest = claim
-        made: dict[str, Any] = {**self._source(speaker, slots), "act": act, "kind": kind, "value": None}
+        made: dict[str, Any] = {**self._source(speaker, slots, text), "act": act, "kind": kind, "value": None}
         if not rest:
             return made
         (what,) = rest
@@ -456,11 +463,14 @@ class _Scene:
         made["value"] = slots[value]
         return made
 
-    def _source(self, speaker: str, slots: Slots) -> dict[str, Any]:
+    def _source(self, speaker: str, slots: Slots, text: str) -> dict[str, Any]:
         if speaker == "-":
             return {"source": self.outlet["name"], "type": "outlet", "for": None}
         if speaker in ("S", "R"):
-            return {"source": slots[speaker], "type": "party", "for": slots["A_name" if speaker == "S" else "B_name"]}
+            party = "A" if speaker == "S" else "B"
+            # Some forms let the party itself speak.
+            words = slots[speaker] if (slots[speaker] or "") in text else slots[party]
+            return {"source": words, "type": "party", "for": slots[f"{party}_name"]}
         if speaker == "M":
             return {"source": slots["M"], "type": "mediator", "for": slots["M_name"]}
         if speaker == "N":
@@ -525,7 +535,7 @@ def _set(body: Body, outlet: str, source: str | None, random: Random) -> str:
 
 def _truth(name: str, posting: Posting, made: Body, first: Body) -> dict[str, Any]:
     facts = posting.text.truce
-    about = [facts.id] if facts and facts.id else []
+    about = [facts.id] if facts.id else []
     return {
         "what": "report",
         "id": name,
@@ -552,7 +562,9 @@ def truce_line(facts: TruceFacts, about: list[str], background: list[str]) -> di
         "declared": None if proposed else facts.declared.isoformat(),
         "start": None if proposed else facts.start.isoformat(),
         "days": facts.days,
-        "periods": [] if proposed else [[one.isoformat(), two.isoformat() if two else None] for one, two in facts.periods],
+        "periods": []
+        if proposed
+        else [[one.isoformat(), two.isoformat() if two else None] for one, two in facts.periods],
         "ended": facts.ended.isoformat() if facts.ended else None,
         "status": facts.status,
         "successor_of": facts.successor_of,

@@ -14,7 +14,16 @@ from typing import Any, Literal
 
 DATA = Path(__file__).resolve().parent / "generated"
 Status = Literal[
-    "proposed", "announced", "in_force", "extended", "violated", "collapsed", "expired", "refused", "denied", "contested"
+    "proposed",
+    "announced",
+    "in_force",
+    "extended",
+    "violated",
+    "collapsed",
+    "expired",
+    "refused",
+    "denied",
+    "contested",
 ]
 
 # Each course of a truce: how often it comes, the moments it cannot do without, in order, and those that may be added.
@@ -89,7 +98,7 @@ class Text:
     seed: int
     moment: str
     day: date  # of publication
-    truce: TruceFacts | None
+    truce: TruceFacts  # without an id where the text is about no truce
     happened: date
     outlet: int
     period: int = 0
@@ -186,7 +195,7 @@ class _Planner:
 
     def _sizes(self, budget: int) -> list[int]:
         """How many reports each text of a truce becomes, copies counted."""
-        sizes = []
+        sizes: list[int] = []
         while sum(sizes) < budget:
             size = 1
             if self.random.random() < _COPIED:
@@ -345,7 +354,7 @@ class _Planner:
     def _edits(self, text: Text) -> tuple[str, ...]:
         (first,) = self.random.choices(EDITS, _EDIT_WEIGHTS)
         passes_on = text.moment in ("announce", "breach")
-        if first == "same_statement" and text.moment not in STATED or first == "attribution" and not passes_on:
+        if (first == "same_statement" and text.moment not in STATED) or (first == "attribution" and not passes_on):
             first = "cut"
         if first in ("verbatim", "same_statement", "attribution") or self.random.random() < 0.5:
             return (first,)
@@ -353,7 +362,9 @@ class _Planner:
         return tuple(sorted((first, second)))
 
 
-STATED = frozenset({"announce", "extend", "collapse", "deny", "refuse"})  # moments in which a party's statement is quoted
+STATED = frozenset(
+    {"announce", "extend", "collapse", "deny", "refuse"}
+)  # moments in which a party's statement is quoted
 
 
 def _two(random: Random) -> tuple[str, str]:
@@ -367,6 +378,6 @@ def truces_of(postings: tuple[Posting, ...]) -> Iterator[TruceFacts]:
     seen: set[str] = set()
     for posting in postings:
         facts = posting.text.truce
-        if facts and facts.id and facts.id not in seen:
+        if facts.id and facts.id not in seen:
             seen.add(facts.id)
             yield facts
