@@ -82,7 +82,11 @@ _SHAPES: dict[str, tuple[str, tuple[_Step, ...], tuple[str, ...]]] = {
     "services": ("services", ((("services",), 1),), ("services",)),
 }  # fmt: skip
 _PASSED = {"announce": "passed_announce", "breach": "passed_accuse"}
+_MAY_LACK = frozenset({"dur", "end", "newend", "ext", "M", "M_gender", "pstart", "from", "from_gender"})  # slots
 _KEPT = {"statement"}  # sentences that both outlets carry where they quote the same statement
+
+
+_NO_CHANCE = Random(0)  # where nothing is left to chance; making one costs as much as a sentence
 
 
 @cache
@@ -208,10 +212,10 @@ class _Scene:
         """How many sentences: short news and long ones, fewer in the middle, as outlets have them."""
         draw = self.chance()
         if draw < 0.3:
-            return self.random.randint(3, 5)
+            return self.random.randint(4, 6)
         if draw < 0.75:
-            return self.random.randint(6, 9)
-        return self.random.randint(10, 15)
+            return self.random.randint(7, 10)
+        return self.random.randint(11, 16)
 
     def _step(self, kinds: tuple[str, ...]) -> Sentence | None:
         fit = [kind for kind in kinds if self._fits(kind)]
@@ -260,18 +264,18 @@ class _Scene:
         return Sentence(kind, text, claims)
 
     def _fit(self, forms: tuple[Template, ...], slots: Slots, kind: str) -> Template:
+        """A form whose slots are filled, one not yet used in this text as long as there is one."""
         used = self.recent[kind]
-        if len(used) >= len(forms):
-            used.clear()
+        first = int(self.chance() * len(forms))
         fit = [
-            number
-            for number, form in enumerate(forms)
-            if number not in used and all(slots.get(need) is not None for need in form.needs)
+            number % len(forms)
+            for number in range(first, first + len(forms))
+            if not (lacking := forms[number % len(forms)].needs & _MAY_LACK) or all(slots.get(one) for one in lacking)
         ]
-        if not fit:
-            used.clear()
-            fit = [n for n, form in enumerate(forms) if all(slots.get(need) is not None for need in form.needs)]
-        chosen = fit[int(self.chance() * len(fit))]
+        fresh = [number for number in fit if number not in used]
+        if not fresh:
+            used.difference_update(fit)
+        chosen = (fresh or fit)[0]
         used.add(chosen)
         return forms[chosen]
 
@@ -368,7 +372,7 @@ class _Scene:
 
     def _figures(self, slots: Slots) -> None:
         """Tolls and totals; a monitor's toll and a party's total differ from the first ones more often than not."""
-        fixed = Random(f"{self.facts.declared} {self.text.happened} {self.text.moment}")
+        fixed = Random(self.facts.declared.toordinal() * 1_000_003 + self.text.happened.toordinal())
         killed, wounded = fixed.randint(1, 14), fixed.choice((0, 2, 3, 5, 8, 12, 17))
         who = fixed.choice(("civilian", "civilian", "fighter", "person"))
         slots["toll"], slots["toll_value"] = self._toll(killed, wounded, who), f"killed={killed}"
@@ -508,29 +512,46 @@ def _report(name: str, posting: Posting, body: Body, credit: bool, names: Frame)
     source = names.outlets[posting.text.outlet]["name"] if credit else None
     return {
         "id": name,
-        "text": _set(body, outlet["name"], source, Random(posting.seed)),
+        "text": _set(body, outlet["name"], source, Random(posting.seed) if source else _NO_CHANCE),
         "published": posting.day.isoformat(),
         "outlet": outlet["name"],
     }
 
 
+@dataclass(frozen=True, slots=True)
+class House:
+    """How an outlet sets its pages: between paragraphs, sentences in one, its own name before them, a headline."""
+
+    gap: str
+    size: int
+    opening: str | None
+    headline: bool
+
+
+@cache
+def house(outlet: str) -> House:
+    """The style of an outlet, always the same."""
+    style = Random(outlet)
+    opening = style.choice(_words()["credits"]["opening"]).format(outlet) if style.random() < 0.3 else None
+    return House(style.choice(("\n\n", "\n")), style.choice((1, 2, 2, 3)), opening, style.random() < 0.85)
+
+
 def _set(body: Body, outlet: str, source: str | None, random: Random) -> str:
     """The sentences as a page has them: headline, opening, paragraphs, credit."""
-    style = Random(outlet)  # a house has one style
-    gap = style.choice(("\n\n", "\n", "\n\n"))
-    size = style.choice((1, 2, 2, 3))
-    words = _words()["credits"]
+    style = house(outlet)
     sentences = [one.text for one in body.sentences]
-    paragraphs = [" ".join(sentences[start : start + size]) for start in range(0, len(sentences), size)]
+    starts = range(0, len(sentences), style.size)
+    paragraphs = [" ".join(sentences[start : start + style.size]) for start in starts]
+    words = _words()["credits"]
     if source and random.random() < 0.5:
         paragraphs[0] = f"{random.choice(words['opening']).format(source)} {paragraphs[0]}"
     elif source:
         paragraphs.append(random.choice(words["closing"]).format(source))
-    elif style.random() < 0.3:
-        paragraphs[0] = f"{style.choice(words['opening']).format(outlet)} {paragraphs[0]}"
-    if style.random() < 0.85:
+    elif style.opening:
+        paragraphs[0] = f"{style.opening} {paragraphs[0]}"
+    if style.headline:
         paragraphs.insert(0, body.headline)
-    return gap.join(paragraphs)
+    return style.gap.join(paragraphs)
 
 
 def _truth(name: str, posting: Posting, made: Body, first: Body) -> dict[str, Any]:

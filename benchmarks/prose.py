@@ -17,7 +17,7 @@ Sequence = tuple[Part, ...]
 _ARTICLE = "\u0627\u0644"
 _LI, _BI = "\u0644", "\u0628"
 _SPACES = re.compile(r" {2,}")
-_BEFORE = re.compile(" +(?=[\u060c.:\u061b\u061f])")
+_BEFORE = re.compile(" (?=[\u060c.:\u061b\u061f])")
 _TWICE = re.compile("\u060c{2,}")
 
 
@@ -62,7 +62,9 @@ def expand(parts: Sequence, slots: Slots, chance: Callable[[], float], out: list
 
 def tidy(text: str) -> str:
     """Without the spaces that empty choices leave."""
-    return _TWICE.sub("\u060c", _BEFORE.sub("", _SPACES.sub(" ", text)))
+    if "  " in text:
+        text = _SPACES.sub(" ", text)
+    return _TWICE.sub("\u060c", _BEFORE.sub("", text))
 
 
 def _glued(letter: str, inner: Sequence, slots: Slots, chance: Callable[[], float]) -> str:
