@@ -588,6 +588,7 @@ def truce_line(facts: TruceFacts, about: list[str], background: list[str]) -> di
         else [[one.isoformat(), two.isoformat() if two else None] for one, two in facts.periods],
         "ended": facts.ended.isoformat() if facts.ended else None,
         "status": facts.status,
+        "also": ["accepted"] if facts.status == "announced" else [],  # as right: the other party was heard too
         "successor_of": facts.successor_of,
         "contradictions": [_contradiction(facts)] if contradicted else [],
         "reports": about,

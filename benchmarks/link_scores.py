@@ -56,6 +56,7 @@ class Truth:
     truces: Groups
     background: Groups
     status: Mapping[str, str]
+    also: Mapping[str, frozenset[str]]  # truce -> statuses that are as right
     about: Mapping[str, frozenset[str]]  # truce -> its reports
 
 
@@ -84,15 +85,16 @@ def objects(path: Path) -> Iterator[dict[str, Any]]:
 def read_truth(path: Path) -> Truth:
     """The truth of a world, as ``generated.py`` wrote it."""
     origins, truces, background = {}, {}, {}
-    status, about = {}, {}
+    status, also, about = {}, {}, {}
     for one in objects(path):
         if one["what"] == "report":
             origins[one["id"]] = frozenset((one["origin"],))
             truces[one["id"]] = frozenset(one["truces"])
             background[one["id"]] = frozenset(one["background"])
         elif one["what"] == "truce":
+            also[one["id"]] = frozenset(one["also"])
             status[one["id"]], about[one["id"]] = one["status"], frozenset(one["reports"])
-    return Truth(tuple(origins), origins, truces, background, status, about)
+    return Truth(tuple(origins), origins, truces, background, status, also, about)
 
 
 def groups(lines: Iterable[Mapping[str, Any]]) -> dict[str, frozenset[str]]:
@@ -122,9 +124,11 @@ def status_score(lines: Iterable[Mapping[str, Any]], truth: Truth) -> StatusScor
         for truce, count in Counter(truce for one in reports for truce in truth.truces.get(one, ())).items():
             shared[truce].append((-count, len(reports), str(line["status"])))
     given: Counter[tuple[str, str | None]] = Counter()
+    right = 0
     for truce, status in truth.status.items():
-        given[status, min(shared[truce])[2] if truce in shared else None] += 1
-    right = sum(count for (true, said), count in given.items() if true == said)
+        said = min(shared[truce])[2] if truce in shared else None
+        given[status, said] += 1
+        right += said == status or said in truth.also.get(truce, ())
     return StatusScore(right, len(truth.status), given)
 
 

@@ -16,7 +16,7 @@ def truth(truces: dict[str, frozenset[str]], background: dict[str, frozenset[str
         for one in of:
             about.setdefault(one, set()).add(report)
     held = {one: frozenset(reports) for one, reports in about.items()}
-    return Truth(tuple("abcdefgh"), truces, truces, background or {}, dict.fromkeys(held, "violated"), held)
+    return Truth(tuple("abcdefgh"), truces, truces, background or {}, dict.fromkeys(held, "violated"), {}, held)
 
 
 @given(membership, membership, membership)
