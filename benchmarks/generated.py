@@ -7,6 +7,9 @@ each report (its origin, what was edited, the truces it is about, who said what 
 than one report, and each truce (parties, place, clocks, periods, status, contradictions, what it succeeds).
 The same seed and number give the same bytes. Every sentence is made from ``generated/*.toml``; outlets, monitors,
 residents and all happenings are invented.
+
+On one core about 5,000 reports a second (``time python benchmarks/generated.py --reports 100000 --out FOLDER``). How much of
+them the reader understands: ``python benchmarks/read_generated.py``.
 """
 
 import argparse
@@ -62,20 +65,20 @@ _Step = tuple[tuple[str, ...], float]
 _FILL = ("background", "aid", "analyst", "politics", "background", "aid")
 _QUIET = (*_FILL, "resident", "resident")
 _SHAPES: dict[str, tuple[str, tuple[_Step, ...], tuple[str, ...]]] = {
-    "announce": ("announce", ((("announce_a", "announce_both", "announce_m"), 1), (("statement",), 0.25), (("accept_b", "accept_b", "silent_b"), 0.6), (("terms",), 0.6), (("previous",), 1)), _FILL),
+    "announce": ("announce", ((("announce_a", "announce_both", "announce_m"), 1), (("statement",), 1), (("accept_b", "accept_b", "silent_b"), 0.6), (("terms",), 0.6), (("previous",), 1)), _FILL),
     "confirm": ("announce", ((("anon_assert",), 1), (("silent_b", "decline_m"), 0.5), (("terms",), 0.3)), _FILL),
-    "deny": ("deny", ((("deny_b",), 1), (("statement",), 0.25), (("deny_party_b",), 0.3), (("decline_m",), 0.5)), _FILL),
+    "deny": ("deny", ((("deny_b",), 1), (("statement",), 1), (("deny_party_b",), 0.3), (("decline_m",), 0.5)), _FILL),
     "dispute": ("deny", ((("announce_a", "anon_assert"), 1), (("deny_b",), 1), (("decline_m",), 0.3)), _FILL),
     "deny_all": ("deny", ((("deny_all",), 1), (("decline_m",), 0.4)), _FILL),
-    "refuse": ("refuse", ((("refuse_b",), 1), (("statement",), 0.25), (("propose",), 0.6)), _FILL),
+    "refuse": ("refuse", ((("refuse_b",), 1), (("statement",), 1), (("propose",), 0.6)), _FILL),
     "propose": ("propose", ((("propose",), 1),), _FILL),
     "start": ("start", ((("in_force",), 1), (("calm",), 0.3), (("resident",), 0.4), (("accept_b",), 0.3), (("terms",), 0.3)), _QUIET),
     "calm": ("calm", ((("calm",), 1), (("resident",), 0.7)), _QUIET),
     "breach": ("breach", ((("accuse",), 1), (("deny_breach",), 0.6), (("toll_other",), 0.5), (("clash_more",), 0.4)), (*_FILL, "clash_more")),
     "total": ("total", ((("total",), 1), (("total_other",), 0.5), (("deny_breach",), 0.2)), _FILL),
-    "extend": ("extend", ((("extend", "extend_s"), 1), (("statement",), 0.25), (("accept_b",), 0.2), (("calm",), 0.2)), _QUIET),
+    "extend": ("extend", ((("extend", "extend_s"), 1), (("statement",), 1), (("accept_b",), 0.2), (("calm",), 0.2)), _QUIET),
     "expire": ("expire", ((("expire",), 1), (("resident",), 0.3)), _QUIET),
-    "collapse": ("collapse", ((("collapse",), 1), (("statement",), 0.25), (("collapse_m",), 0.4), (("clash_more",), 0.5)), (*_FILL, "clash_more")),
+    "collapse": ("collapse", ((("collapse",), 1), (("statement",), 1), (("collapse_m",), 0.4), (("clash_more",), 0.5)), (*_FILL, "clash_more")),
     "clash": ("clash", ((("clash",), 1), (("clash_more",), 0.8)), (*_FILL, "clash_more", "clash_more")),
     "weather": ("weather", ((("weather",), 1),), ("weather",)),
     "economy": ("economy", ((("economy",), 1),), ("economy",)),
@@ -192,7 +195,7 @@ class _Scene:
         headline = self.headline(self.slots)
         sentences = []
         for kinds, often in steps:
-            if often < 1 and self.chance() > often and not (kinds == ("statement",) and self.text.copies):
+            if often < 1 and self.chance() > often:
                 continue
             written = self._step(kinds)
             if written:
@@ -222,6 +225,8 @@ class _Scene:
         return self.say(self.random.choice(fit), self.slots) if fit else None
 
     def _fits(self, kind: str) -> bool:
+        if kind == "statement":
+            return self.text.statement is not None
         if kind == "previous":
             return self.facts.before is not None and self.chance() < 0.6
         return not _says()[kind].mediated or self.facts.mediator is not None
@@ -255,7 +260,8 @@ class _Scene:
     def say(self, kind: str, slots: Slots) -> Sentence:
         """One sentence of a kind, with the claims whose words it has."""
         say = _says()[kind]
-        form = self._fit(say.forms, slots, kind)
+        chosen = self.text.statement if kind == "statement" else None
+        form = self._fit(say.forms, slots, kind) if chosen is None else say.forms[chosen]
         self._reslot(slots, form)
         text = self._expanded(form, slots)
         claims = [made for claim in say.claims if (made := self._claim(claim, slots, text))]
@@ -444,7 +450,7 @@ class _Scene:
             words += phrases["between"].format(slots["A"], slots["B"])
         if not form.needs & {"in", "town"} and (not self.named or self.chance() < 0.6):
             words += f" {slots['in']}"
-        dated = form.needs & {"day", "start", "end", "newend"}
+        dated = form.needs & {"day", "start", "end", "newend", "n", "n2"}
         if not dated and self.chance() < 0.6 and (slots["start_iso"] or "") <= self.day.isoformat():
             words += phrases["since"][gender].format(slots["start"])
         return words

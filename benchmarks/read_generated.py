@@ -6,6 +6,12 @@ A report counts for a row where it states the thing by the generator's truth. ``
 the reading that has them (exactly the two parties); ``start`` the very day; an act a claim with that act by a source that
 is the speaker, in his words or by the name of whom he speaks for. A figure here says that a template is read, not how
 good the reader is on real reports: see docs/evals.md for that.
+
+As last measured (300 reports each of ``--seed 1`` and ``--seed 2``): parties 0.91 and 0.96, place 0.96 and 0.98, start 0.49
+and 0.59; that there is a truce 1.00 and 1.00; no truce in the noise 0.96 and 1.00; "asserts (exists)" 0.94 and 0.79, "denies
+(exists)" 0.81 and 0.70, "accuses" 0.81 and 0.93, "denies (breached)" 1.00 and 1.00, tolls 1.00 and 1.00. What is missed is
+mostly good Arabic that the reader does not follow yet: a start worded another way than "enters into force on", a denial
+by two speakers with one verb, a total that opens its sentence. Those templates stay.
 """
 
 import argparse

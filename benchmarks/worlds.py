@@ -112,6 +112,7 @@ class Text:
     outlet: int
     period: int = 0
     copies: int = 0
+    statement: int | None = None  # which statement of a party it quotes; no two texts of a truce quote the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,13 +321,15 @@ class _Planner:
         # The texts a course cannot do without come first; the many copies go to any.
         moments = [*needed, *(self.random.choice(further) for _ in range(len(sizes) - len(needed)))]
         self._extended(facts, min(3, moments.count("extend")))
-        extensions = 0
+        extensions = statements = 0
         for moment, size in zip(moments, sizes, strict=False):
             extensions += moment == "extend"
             period = min(extensions, len(facts.periods) - 1) if moment == "extend" else 0
             day = self._day(facts, moment, period)
             happened = day if moment not in ("breach", "collapse") else day - timedelta(days=self.random.choice((0, 1)))
-            self._post(moment, day, facts, happened, period, size)
+            quotes = moment in STATED and statements < STATEMENTS and self.random.random() < 0.4
+            self._post(moment, day, facts, happened, period, size, statements if quotes else None)
+            statements += quotes
 
     def _day(self, facts: TruceFacts, moment: str, period: int) -> date:
         """The day on which a text of that moment appears."""
@@ -355,12 +358,21 @@ class _Planner:
         size = 1 + (self.random.random() < 0.2) + (self.random.random() < 0.1)
         self._post(moment, facts.declared, facts, facts.declared, 0, size)
 
-    def _post(self, moment: str, day: date, facts: TruceFacts, happened: date, period: int, size: int) -> None:
+    def _post(
+        self,
+        moment: str,
+        day: date,
+        facts: TruceFacts,
+        happened: date,
+        period: int,
+        size: int,
+        quoted: int | None = None,
+    ) -> None:
         random = self.random
         agencies = self.names.agencies
         copied = size > 1 and random.random() < 0.8
         outlet = random.choice(agencies) if copied else random.randrange(len(self.names.outlets))
-        text = Text(self.texts, random.getrandbits(48), moment, day, facts, happened, outlet, period, size - 1)
+        text = Text(self.texts, random.getrandbits(48), moment, day, facts, happened, outlet, period, size - 1, quoted)
         self.texts += 1
         self.postings.append(Posting(day, text, 0, outlet, (), text.seed))
         others = [number for number in range(len(self.names.outlets)) if number != outlet]
@@ -371,7 +383,7 @@ class _Planner:
     def _edits(self, text: Text) -> tuple[str, ...]:
         (first,) = self.random.choices(EDITS, _EDIT_WEIGHTS)
         passes_on = text.moment in ("announce", "breach")
-        if (first == "same_statement" and text.moment not in STATED) or (first == "attribution" and not passes_on):
+        if (first == "same_statement" and text.statement is None) or (first == "attribution" and not passes_on):
             first = "cut"
         if first in ("verbatim", "same_statement", "attribution") or self.random.random() < 0.5:
             return (first,)
@@ -379,6 +391,7 @@ class _Planner:
         return tuple(sorted((first, second)))
 
 
+STATEMENTS = 3  # forms of a party's statement
 STATED = frozenset(
     {"announce", "extend", "collapse", "deny", "refuse"}
 )  # moments in which a party's statement is quoted
