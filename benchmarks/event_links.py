@@ -178,7 +178,7 @@ def main() -> None:
     ):
         table.add_column(head, justify="right")
     for size in sizes:
-        items, truth, origin = case(size, random.Random(7))  # noqa: S311 - a made-up case
+        items, truth, origin = case(size, random.Random(7))
         begun = time.process_time()
         links = link_events(items, origins=origin)
         spent = time.process_time() - begun

@@ -6,17 +6,18 @@ A template is parsed once into nested tuples; one expansion costs a random numbe
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 Slots = dict[str, str | None]
 LITERAL, CHOICE, SLOT, AGREE, IF, GLUED = range(6)
 # One part of a template: its sort, then what that sort needs; parts hold sequences of parts.
-Part = tuple[int, object, object, object]
+Part = tuple[int, Any, Any, Any]
 Sequence = tuple[Part, ...]
 
 _ARTICLE = "\u0627\u0644"
 _LI, _BI = "\u0644", "\u0628"
 _SPACES = re.compile(r" {2,}")
-_BEFORE = re.compile(" +(?=[\u060c.:\u061b\u061f])")
+_BEFORE = re.compile(" (?=[\u060c.:\u061b\u061f])")
 _TWICE = re.compile("\u060c{2,}")
 
 
@@ -45,23 +46,25 @@ def expand(parts: Sequence, slots: Slots, chance: Callable[[], float], out: list
     """Append the words of one expansion to ``out``; ``chance`` gives numbers in [0, 1)."""
     for sort, one, two, three in parts:
         if sort == LITERAL:
-            out.append(one)  # type: ignore[arg-type]
+            out.append(one)
         elif sort == SLOT:
-            out.append(slots[one] or "")  # type: ignore[index]
+            out.append(slots[one] or "")
         elif sort == CHOICE:
-            expand(one[int(chance() * two)], slots, chance, out)  # type: ignore[index,operator]
+            expand(one[int(chance() * two)], slots, chance, out)
         elif sort == AGREE:
-            expand(two if slots[one] == "m" else three, slots, chance, out)  # type: ignore[index,arg-type]
+            expand(two if slots[one] == "m" else three, slots, chance, out)
         elif sort == IF:
-            if slots.get(one):  # type: ignore[arg-type]
-                expand(two, slots, chance, out)  # type: ignore[arg-type]
+            if slots.get(one):
+                expand(two, slots, chance, out)
         else:
-            out.append(_glued(one, two, slots, chance))  # type: ignore[arg-type]
+            out.append(_glued(one, two, slots, chance))
 
 
 def tidy(text: str) -> str:
     """Without the spaces that empty choices leave."""
-    return _TWICE.sub("\u060c", _BEFORE.sub("", _SPACES.sub(" ", text)))
+    if "  " in text:
+        text = _SPACES.sub(" ", text)
+    return _TWICE.sub("\u060c", _BEFORE.sub("", text))
 
 
 def _glued(letter: str, inner: Sequence, slots: Slots, chance: Callable[[], float]) -> str:

@@ -91,7 +91,7 @@ def reported(made: Made, number: int, chance: random.Random) -> Iterator[TruceIt
 
 def items(size: int, seed: int = 7) -> dict[TruceItem, int]:
     """So many items, in no order, with the truce that each speaks of."""
-    chance = random.Random(seed)  # noqa: S311 - made-up data
+    chance = random.Random(seed)
     truth: dict[TruceItem, int] = {}
     for number, made in enumerate(truces(chance)):
         if len(truth) >= size:

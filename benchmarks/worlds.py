@@ -14,7 +14,16 @@ from typing import Any, Literal
 
 DATA = Path(__file__).resolve().parent / "generated"
 Status = Literal[
-    "proposed", "announced", "in_force", "extended", "violated", "collapsed", "expired", "refused", "denied", "contested"
+    "proposed",
+    "announced",
+    "in_force",
+    "extended",
+    "violated",
+    "collapsed",
+    "expired",
+    "refused",
+    "denied",
+    "contested",
 ]
 
 # Each course of a truce: how often it comes, the moments it cannot do without, in order, and those that may be added.
@@ -30,7 +39,16 @@ _COURSES: dict[Status, tuple[float, tuple[str, ...], tuple[str, ...]]] = {
     "violated": (0.14, ("announce", "breach"), ("announce", "start", "breach", "breach", "total")),
     "collapsed": (0.14, ("announce", "collapse"), ("announce", "start", "breach", "total", "collapse", "collapse")),
 }
-_DATED = {"expired", "extended"}  # courses that need an end agreed beforehand
+# Lengths in days by course. Where a truce is to stand at the last report of it, its agreed end must not have passed
+# by then, or the truth about its status would be a matter of taste; ``None``: no end was agreed.
+_SHORT = (1, 2, 3, 3, 4, 5, 7, 7, 10, 14)
+_LONG = (30, 30, 60, None, None)
+_LENGTHS: dict[str, tuple[int | None, ...]] = {
+    "expired": _SHORT,
+    "extended": _SHORT,
+    "collapsed": (*_SHORT[4:], *_LONG),
+}
+_REACH = 20  # days after its start in which a truce is reported of
 _APART = 75  # days between two truces of the same parties in the same place, so that no reader could take one for other
 _COPIED = 0.38  # share of texts that others repeat
 _NOISE = 0.15
@@ -89,11 +107,12 @@ class Text:
     seed: int
     moment: str
     day: date  # of publication
-    truce: TruceFacts | None
+    truce: TruceFacts  # without an id where the text is about no truce
     happened: date
     outlet: int
     period: int = 0
     copies: int = 0
+    statement: int | None = None  # which statement of a party it quotes; no two texts of a truce quote the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +205,7 @@ class _Planner:
 
     def _sizes(self, budget: int) -> list[int]:
         """How many reports each text of a truce becomes, copies counted."""
-        sizes = []
+        sizes: list[int] = []
         while sum(sizes) < budget:
             size = 1
             if self.random.random() < _COPIED:
@@ -222,8 +241,8 @@ class _Planner:
     ) -> TruceFacts:
         random = self.random
         status = self._status(texts, mediator is not None)
-        days = random.choice((1, 2, 3, 3, 4, 5, 7, 7, 10, 14, 30, 60))
-        start = day + timedelta(days=random.choice((0, 1, 1, 2, 3)))
+        # Of a truce that is only announced nobody may be able to say that it began.
+        start = day + timedelta(days=10 if status == "announced" else random.choice((0, 1, 1, 2, 3)))
         whose = random.random() < 0.7 or status in ("proposed", "refused")
         facts = TruceFacts(
             id=f"truce-{len(self.truces) + 1:05d}",
@@ -235,7 +254,7 @@ class _Planner:
             mediator=self.names.actors[mediator] if mediator and whose else None,
             declared=day,
             start=start,
-            days=days if status in _DATED or random.random() < 0.6 else None,
+            days=random.choice(_LENGTHS.get(status, _LONG)),
             humanitarian=random.random() < 0.3,
             terms=_two(random),
             status=status,
@@ -256,18 +275,20 @@ class _Planner:
     def _periods(self, facts: TruceFacts) -> None:
         end = facts.start + timedelta(days=facts.days) if facts.days else None
         facts.periods.append((facts.start, end))
-        if facts.status == "extended" and end:
-            for _ in range(self.random.choice((1, 1, 2, 3))):
-                later = end + timedelta(days=self.random.choice((1, 2, 3, 5, 7, 14, 30)))
-                facts.periods.append((end, later))
-                end = later
         facts.ended = end if facts.status == "expired" else None
         if facts.status == "collapsed":
-            reach = min(facts.days or 30, 30)
+            reach = min(facts.days or _REACH, _REACH)
             facts.ended = facts.start + timedelta(days=self.random.randint(1, max(1, reach - 1)))
 
+    def _extended(self, facts: TruceFacts, times: int) -> None:
+        for _ in range(times):
+            end = facts.periods[-1][1] or facts.start
+            facts.periods.append((end, end + timedelta(days=self.random.choice((5, 7, 7, 14, 30)))))
+
     def _span(self, facts: TruceFacts) -> tuple[date, date]:
+        # An extension is added only when the reports are planned: room is left for three.
         last = max([end for _, end in facts.periods if end] + [facts.start + timedelta(days=45)])
+        last += timedelta(days=90 if facts.status == "extended" else 0)
         return facts.declared - timedelta(days=_APART), last + timedelta(days=_APART)
 
     def _free(self, facts: TruceFacts) -> bool:
@@ -299,28 +320,36 @@ class _Planner:
         _, needed, further = _COURSES[facts.status]
         # The texts a course cannot do without come first; the many copies go to any.
         moments = [*needed, *(self.random.choice(further) for _ in range(len(sizes) - len(needed)))]
+        self._extended(facts, min(3, moments.count("extend")))
+        extensions = statements = 0
         for moment, size in zip(moments, sizes, strict=False):
-            day, period = self._day(facts, moment)
+            extensions += moment == "extend"
+            period = min(extensions, len(facts.periods) - 1) if moment == "extend" else 0
+            day = self._day(facts, moment, period)
             happened = day if moment not in ("breach", "collapse") else day - timedelta(days=self.random.choice((0, 1)))
-            self._post(moment, day, facts, happened, period, size)
+            quotes = moment in STATED and statements < STATEMENTS and self.random.random() < 0.4
+            self._post(moment, day, facts, happened, period, size, statements if quotes else None)
+            statements += quotes
 
-    def _day(self, facts: TruceFacts, moment: str) -> tuple[date, int]:
-        """The day on which a text of that moment appears, and which period it is about."""
+    def _day(self, facts: TruceFacts, moment: str, period: int) -> date:
+        """The day on which a text of that moment appears."""
         lag = timedelta(days=int(self.random.random() < 0.25))
         if moment == "start":
-            return facts.start + lag, 0
-        if moment == "extend" and len(facts.periods) > 1:
-            period = self.random.randrange(1, len(facts.periods))
-            return facts.periods[period][0] - timedelta(days=1) + lag, period
-        if moment in ("expire", "collapse") and facts.ended:
-            return facts.ended + lag, 0
+            return facts.start + lag
+        if moment == "extend":
+            return facts.periods[period][0] - timedelta(days=1) + lag
+        if moment == "expire" and facts.ended:
+            return facts.ended + timedelta(days=1) + lag
+        if moment == "collapse" and facts.ended:
+            return facts.ended + lag
         if moment in ("calm", "breach", "total"):
-            last = facts.ended or facts.periods[0][1] or facts.start + timedelta(days=30)
-            reach = max(1, min(30, (last - facts.start).days - 1))
-            return facts.start + timedelta(days=self.random.randint(1, reach)), 0
+            last = facts.ended or facts.periods[0][1] or facts.start + timedelta(days=_REACH)
+            return facts.start + timedelta(
+                days=self.random.randint(1, max(1, min(_REACH, (last - facts.start).days - 1)))
+            )
         if moment in ("deny", "dispute", "refuse"):
-            return facts.declared + timedelta(days=self.random.choice((0, 1, 1, 2))), 0
-        return facts.declared + lag, 0
+            return facts.declared + timedelta(days=self.random.choice((0, 1, 1, 2)))
+        return facts.declared + lag
 
     def _noise(self) -> None:
         moment = self.random.choice(("clash", "clash", "weather", "economy", "services"))
@@ -329,12 +358,21 @@ class _Planner:
         size = 1 + (self.random.random() < 0.2) + (self.random.random() < 0.1)
         self._post(moment, facts.declared, facts, facts.declared, 0, size)
 
-    def _post(self, moment: str, day: date, facts: TruceFacts, happened: date, period: int, size: int) -> None:
+    def _post(
+        self,
+        moment: str,
+        day: date,
+        facts: TruceFacts,
+        happened: date,
+        period: int,
+        size: int,
+        quoted: int | None = None,
+    ) -> None:
         random = self.random
         agencies = self.names.agencies
         copied = size > 1 and random.random() < 0.8
         outlet = random.choice(agencies) if copied else random.randrange(len(self.names.outlets))
-        text = Text(self.texts, random.getrandbits(48), moment, day, facts, happened, outlet, period, size - 1)
+        text = Text(self.texts, random.getrandbits(48), moment, day, facts, happened, outlet, period, size - 1, quoted)
         self.texts += 1
         self.postings.append(Posting(day, text, 0, outlet, (), text.seed))
         others = [number for number in range(len(self.names.outlets)) if number != outlet]
@@ -345,7 +383,7 @@ class _Planner:
     def _edits(self, text: Text) -> tuple[str, ...]:
         (first,) = self.random.choices(EDITS, _EDIT_WEIGHTS)
         passes_on = text.moment in ("announce", "breach")
-        if first == "same_statement" and text.moment not in STATED or first == "attribution" and not passes_on:
+        if (first == "same_statement" and text.statement is None) or (first == "attribution" and not passes_on):
             first = "cut"
         if first in ("verbatim", "same_statement", "attribution") or self.random.random() < 0.5:
             return (first,)
@@ -353,7 +391,10 @@ class _Planner:
         return tuple(sorted((first, second)))
 
 
-STATED = frozenset({"announce", "extend", "collapse", "deny", "refuse"})  # moments in which a party's statement is quoted
+STATEMENTS = 3  # forms of a party's statement
+STATED = frozenset(
+    {"announce", "extend", "collapse", "deny", "refuse"}
+)  # moments in which a party's statement is quoted
 
 
 def _two(random: Random) -> tuple[str, str]:
@@ -367,6 +408,6 @@ def truces_of(postings: tuple[Posting, ...]) -> Iterator[TruceFacts]:
     seen: set[str] = set()
     for posting in postings:
         facts = posting.text.truce
-        if facts and facts.id and facts.id not in seen:
+        if facts.id and facts.id not in seen:
             seen.add(facts.id)
             yield facts
