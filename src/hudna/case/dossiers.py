@@ -1,6 +1,7 @@
 """What a case keeps of one truce, gathered for its dossier."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Literal
 
 import msgspec
@@ -12,7 +13,7 @@ from hudna.case.truces import THING, bonds_of, groups_in, proposals_of
 from hudna.dossier import Material, Member, compile_dossier, window_of
 from hudna.packs.knowledge import Knowledge
 from hudna.store import Session
-from hudna.types import Bond, Judgement, Origin, TruceGroup
+from hudna.types import Bond, Judgement, Likeness, Origin, Passage, Span, TruceGroup
 from hudna.types.dossier import Dossier, Note, Perhaps, Related
 from hudna.types.life_cycle import DayCount
 
@@ -39,7 +40,7 @@ def material_of(session: Session, name: str, as_of: str | None, known_at: str | 
         group=group,
         members=members,
         origins=origins,
-        likenesses=session.likenesses.touching(copies) if len(copies) > len(origins) else (),
+        likenesses=_likenesses(session, copies) if len(copies) > len(origins) else (),
         events=tuple(events_about(session, items)),
         days=tuple(_days(session, group, members, as_of)),
         related=tuple(_related(session, name)),
@@ -56,6 +57,22 @@ def material_of(session: Session, name: str, as_of: str | None, known_at: str | 
         made_with=_made_with(session),
         origin_of=origin_of,
     )
+
+
+def _likenesses(session: Session, copies: set[str]) -> list[Likeness]:
+    """How the reports of the origins repeat one another, with the words of the copied passages."""
+    found = [one for one in session.likenesses.touching(copies) if {one.a, one.b} <= copies]
+    texts = {name: kept.text for name, kept in session.reports.by_ids(copies).items()}
+    return [
+        replace(
+            one, passages=tuple(Passage(_worded(p.a, texts[one.a]), _worded(p.b, texts[one.b])) for p in one.passages)
+        )
+        for one in found
+    ]
+
+
+def _worded(span: Span, text: str) -> Span:
+    return Span(span.start, span.end, text[span.start : span.end])
 
 
 def _members(session: Session, name: str) -> list[Member]:

@@ -18,6 +18,7 @@ from hudna.types.sketch import Sketch
 
 THING: Thing = "origin"
 _BODIES = 2000  # kept in memory while reports are compared
+_SKETCH, _ORIGIN = msgspec.json.Decoder(Sketch), msgspec.json.Decoder(Origin)
 
 
 class OriginLinker:
@@ -70,7 +71,7 @@ class OriginLinker:
         """Sketches of those of the versions that are current."""
         current = self._session.reports.current_ids(versions)
         rows = self._session.readings.part("sketch", current)
-        found = (msgspec.json.decode(row.body, type=Sketch) for row in rows)
+        found = (_SKETCH.decode(row.body) for row in rows)
         return {sketch.report: sketch for sketch in found}
 
 
@@ -81,11 +82,9 @@ class _StoredPostings:
         self._session = session
 
     def sharing(self, hashes: Iterable[int]) -> Mapping[str, int]:
-        counts = self._session.readings.sharing(hashes, most=CROWD)
-        names = self._session.reports.ids_of(counts)
-        return {names[number]: count for number, count in counts.items()}
+        return self._session.readings.sharing(hashes, most=CROWD)
 
 
 def origins(session: Session) -> tuple[Origin, ...]:
     """The origins of a view, by id."""
-    return tuple(msgspec.json.decode(body, type=Origin) for _, body in session.groups.bodies(THING))
+    return tuple(_ORIGIN.decode(body) for _, body in session.groups.bodies(THING))

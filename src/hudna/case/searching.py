@@ -27,8 +27,8 @@ def search(session: Session, query: str, most: int) -> list[Found]:
     phrases = phrases_of(query)
     numbers = session.words.find(phrases, most * 2)  # a version that is no longer current is found too, and left out
     kept = session.reports.by_number(numbers)
-    current = {one.n for one in (session.reports.current_of(k.report) for k in kept.values()) if one}
-    hits = [kept[n] for n in numbers if n in kept and n in current][:most]
+    current = session.reports.current_ids(one.id for one in kept.values())
+    hits = [kept[n] for n in numbers if n in kept and kept[n].id in current][:most]
     return [_shown(one, phrases) for one in hits]
 
 

@@ -16,6 +16,7 @@ from hudna.types import Bond, Judgement, Thing, TruceGroup, TruceItem
 from hudna.types.dossier import TruceLine
 
 THING: Thing = "truce"
+_LINE = msgspec.json.Decoder(TruceLine)
 
 
 def link_all_truces(session: Session, fresh: set[str]) -> None:
@@ -68,7 +69,7 @@ def _line(session: Session, group: TruceGroup) -> TruceLine:
 def lines_in(session: Session, ids: Iterable[str] | None = None) -> Iterator[TruceLine]:
     """The truces of a view, by id, the number of their origins left out."""
     for _, body in session.groups.bodies(THING, ids):
-        yield msgspec.json.decode(body, type=TruceLine)
+        yield _LINE.decode(body)
 
 
 def groups_in(session: Session, ids: Iterable[str] | None = None) -> Iterator[TruceGroup]:

@@ -8,10 +8,16 @@ from sqlalchemy import Connection, delete, insert, or_, select
 from hudna.store import schema
 from hudna.store.chunks import chunks
 from hudna.types import Likeness
+from hudna.wire import pack
+
+_DECODER = msgspec.json.Decoder(Likeness)
 
 
 class Likenesses:
-    """The likenesses of one view of a case; versions are compared once, and versions never change."""
+    """The likenesses of one view of a case; versions are compared once, and versions never change.
+
+    Passages are kept as offsets: the words are the reports'.
+    """
 
     def __init__(self, connection: Connection, run: int | None, horizon: int | None) -> None:
         self._connection, self._run, self._horizon = connection, run, horizon
@@ -21,7 +27,7 @@ class Likenesses:
         table = schema.likeness
         for one in likenesses:
             self._connection.execute(delete(table).where(table.c.a == one.a, table.c.b == one.b))
-            row = {"a": one.a, "b": one.b, "relation": one.relation, "body": msgspec.json.encode(one), "run": self._run}
+            row = {"a": one.a, "b": one.b, "relation": one.relation, "body": pack(one), "run": self._run}
             self._connection.execute(insert(table), row)
 
     def touching(self, versions: Iterable[str]) -> list[Likeness]:
@@ -33,7 +39,7 @@ class Likenesses:
             if self._horizon is not None:
                 asked = asked.where(table.c.run <= self._horizon)
             for body in self._connection.execute(asked).scalars():
-                one = msgspec.json.decode(body, type=Likeness)
+                one = _DECODER.decode(body)
                 found[one.a, one.b] = one
         return [found[key] for key in sorted(found)]
 
@@ -41,4 +47,4 @@ class Likenesses:
         """All of them; streams."""
         table = schema.likeness
         for body in self._connection.execute(select(table.c.body).order_by(table.c.a, table.c.b)).scalars():
-            yield msgspec.json.decode(body, type=Likeness)
+            yield _DECODER.decode(body)

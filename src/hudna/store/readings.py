@@ -4,10 +4,11 @@ import hashlib
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, func, insert, select, text, update
+from sqlalchemy import Connection, Select, TextClause, func, insert, select, text, update
 
 from hudna import wire
 from hudna.store import schema
@@ -19,6 +20,12 @@ from hudna.types import Reading
 _LOOKED_UP = 64  # hashes a statement
 _FIRST = "SELECT version FROM (SELECT version FROM shingle WHERE hash = :h{n} ORDER BY version LIMIT :most) AS p{n}"
 _LEVEL = 3  # of compression: most of the gain at a third of the time of the default
+
+
+@cache
+def _sharing(hashes: int) -> TextClause:
+    parts = " UNION ALL ".join(_FIRST.format(n=n) for n in range(hashes))
+    return text(f"SELECT v.id, count(*) FROM ({parts}) AS p JOIN version v ON v.n = p.version GROUP BY v.id")  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,15 +200,14 @@ class Readings:
                 update(schema.derived).where(schema.derived.c.reading.in_(some)).values(linked=True)
             )
 
-    def sharing(self, hashes: Iterable[int], *, most: int) -> dict[int, int]:
-        """How many of these shingles each version has; of one that more versions have, the first ``most`` are counted."""
-        counts: dict[int, int] = {}
+    def sharing(self, hashes: Iterable[int], *, most: int) -> dict[str, int]:
+        """How many of these shingles each version (by id) has; of one that more have, the first ``most`` are counted."""
+        counts: dict[str, int] = {}
         for some in chunks(sorted(set(hashes)), _LOOKED_UP):
             # One look-up a hash, each with its own limit: a shingle of ten thousand reports costs what a rare one does.
-            parts = " UNION ALL ".join(_FIRST.format(n=n) for n in range(len(some)))
             bound = {f"h{n}": one for n, one in enumerate(some)}
-            for version in self._connection.execute(text(parts), {**bound, "most": most}).scalars():
-                counts[version] = counts.get(version, 0) + 1
+            for version, count in self._connection.execute(_sharing(len(some)), {**bound, "most": most}):
+                counts[version] = counts.get(version, 0) + count
         return counts
 
     def _seen(self, column: Any) -> tuple[Any, ...]:

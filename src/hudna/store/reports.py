@@ -146,14 +146,6 @@ class Reports:
             found.update((kept.n, kept) for kept in self._kept(_versions().where(schema.version.c.n.in_(some))))
         return found
 
-    def ids_of(self, numbers: Iterable[int]) -> dict[int, str]:
-        """Ids of versions by number."""
-        columns = select(schema.version.c.n, schema.version.c.id)
-        found: dict[int, str] = {}
-        for some in chunks(sorted(set(numbers))):
-            found.update((n, name) for n, name in self._connection.execute(columns.where(schema.version.c.n.in_(some))))
-        return found
-
     def named(self, name: str) -> tuple[Kept, ...]:
         """Current versions of the reports that a user may mean: by given id, by own id, or by the beginning of one."""
         table = schema.report
