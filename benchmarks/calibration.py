@@ -1,6 +1,6 @@
 """How often what Hudna calls likely is so: verdicts on invented worlds (`benchmarks/testimony_worlds.py`) against the truth.
 
-    python -m benchmarks.calibration [--seeds 201 202 203] [--svg FILE] [--markdown FILE]
+    python benchmarks/calibration.py [--seeds 201 202 203] [--svg FILE] [--markdown FILE]
 
 For each word of likelihood: how many verdicts, how many of them true, with a 95 % interval (Wilson). Then Brier and log
 scores beside majority by origin and Dawid–Skene on the same propositions. A verdict is scored as the middle of its word's
@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from math import log, sqrt
 from pathlib import Path
 
-from benchmarks.testimony_worlds import WORLDS, World, cases, ratings_of, stake_of
+from testimony_worlds import WORLDS, World, cases, ratings_of, stake_of
+
 from hudna.assess import assess
 from hudna.assess.dawid_skene import Label, dawid_skene
 from hudna.types import LIKELIHOODS, Assessment, Likelihood

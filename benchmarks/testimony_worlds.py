@@ -151,7 +151,7 @@ def _cast(world: World, seed: int) -> tuple[list[_Source], list[_Source]]:
 
 
 def _dice(world: World, seed: int, what: str) -> random.Random:
-    return random.Random(f"{world.name} {seed} {what}")  # noqa: S311 - a fixed draw, not a secret
+    return random.Random(f"{world.name} {seed} {what}")
 
 
 def _people(world: World, dice: random.Random) -> list[_Source]:

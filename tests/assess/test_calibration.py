@@ -1,9 +1,9 @@
 """Verdicts on invented worlds: what must hold in every one, whatever the figures of the day."""
 
+import calibration
 import pytest
+import testimony_worlds as worlds
 
-from benchmarks import calibration
-from benchmarks import testimony_worlds as worlds
 from hudna.types import LIKELIHOODS
 
 RANGES: dict[str, tuple[float, float]] = {word: (low, high) for word, low, high in LIKELIHOODS}

@@ -36,6 +36,7 @@ ROWS = dict([
     _entry("outlet", "radio", "Radio Palm", party_media_of="war/palm"),
     _entry("outlet", "post", "Valley Post", affiliation="close to the Plain Front"),
     _entry("outlet", "news", "Valley News"),
+    _entry("outlet", "agency", "Oases Agency", owner="the state of Republic of the Oases, by law"),
 ])  # fmt: skip
 FRONTS = (
     {"one": ["war/palm"], "other": ["war/plain", "war/tents"], "from": "2015", "to": ""},
@@ -131,6 +132,14 @@ def test_days_between_turns_share_their_lines(day: date, name: str, party: str) 
     assert (kept.tie(name, party), kept.fights(name, party)) == (fresh.tie(name, party), fresh.fights(name, party))
 
 
+def test_an_outlet_is_as_close_as_its_owner() -> None:
+    agency = told("Oases Agency", "media", own_voice=True)
+    assert stake(agency, "2017-06-20").interest == "ally"
+    assert stake(agency, "2017-07-01").interest == "media"
+    own = Interests(WAR, ("Republic of the Oases", "Palm Movement"), day="2019-01-01")
+    assert own(agency).interest == "ally"
+
+
 def test_a_league_of_states_makes_no_allies() -> None:
     interests = Interests(WAR, ("Northland", "Palm Movement"), day="2019-01-01")
     assert interests(told("Southland")).interest == "third_party"
@@ -160,3 +169,16 @@ def test_bundled_packs_are_read_the_same_way() -> None:
     assert found == "party"
     assert interest_of(told("Valley Elders Committee", "mediator"), sides, (), (), (), knowledge) == "mediator"
     assert interest_of(told("Republic of the Oases"), sides, (), (), (), knowledge) == "third_party"
+
+
+def test_every_state_named_as_an_owner_is_an_actor_of_the_packs() -> None:
+    lines = Allegiances.of(load_knowledge(("sample",))).on("2019-01-01")
+    owned = [
+        entry
+        for found in lines.allegiances.entries.values()
+        for entry in found
+        if entry.table == "outlet" and " of " in entry.get("owner", "")
+    ]
+    assert len(owned) > 20
+    assert not [entry.data["name"] for entry in owned if lines.kin(entry.data["name"]) == {entry.data["name"]}]
+    assert lines.tie("Saudi Press Agency", "Saudi Arabia") == "ally"

@@ -5,7 +5,6 @@ The packs say who belongs to whom (``member_of``), who stands with whom and when
 that no pack knows is on nobody's side as far as Hudna knows, and is ``unknown`` unless its type says more.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,7 +20,7 @@ from hudna.types.stake import About, Stake
 Tie = Literal["party", "ally"]
 # What a bystander can see or hear: fighting, calm, casualties. Nobody sees a signature or a term from the street.
 _SEEN_FROM_THE_STREET = frozenset({"holding", "breached", "casualties", "collapsed"})
-_WORD = re.compile(r"\w[\w'-]*")
+_LONGEST = 8  # words of a name
 _ABOUT_VALUE = frozenset({"party", "declared_by", "accepted"})  # the value is the party that it is about
 
 
@@ -77,7 +76,7 @@ class Lines:
     day: str | None
     fronts: list[tuple[frozenset[str], frozenset[str]]] = field(init=False)
     _bodies: dict[str, frozenset[str]] = field(default_factory=dict)
-    _backers: dict[str, frozenset[str]] = field(default_factory=dict)
+    _kin: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         names = self.allegiances.names
@@ -118,41 +117,50 @@ class Lines:
             if entry.get("party_as"):
                 yield entry.get("party_as")
 
-    def backers(self, name: str) -> frozenset[str]:
-        """With whom a name, or a body that it belongs to, is said to stand; an outlet's owner among them."""
-        if name not in self._backers:
-            found: set[str] = set()
-            for entry in (one for body in self.bodies(name) for one in self._entries(body)):
-                found.update(row["with"] for row in entry.get("side", ()) if self._lasts(row))
+    def backers(self, names: AbstractSet[str]) -> set[str]:
+        """With whom one of these is said to stand."""
+        rows = (row for name in names for entry in self._entries(name) for row in entry.get("side", ()))
+        return {row["with"] for row in rows if self._lasts(row)}
+
+    def kin(self, name: str) -> frozenset[str]:
+        """Its `bodies`, and for an outlet those of the actors named as its owner or as close to it."""
+        if name not in self._kin:
+            found = set(self.bodies(name))
+            for entry in self._entries(name):
                 if entry.table == "outlet":
-                    found.update(self._named_in(f"{entry.get('owner', '')} ; {entry.get('affiliation', '')}"))
-            self._backers[name] = frozenset(found)
-        return self._backers[name]
+                    owners = self._named_in(f"{entry.get('owner', '')} ; {entry.get('affiliation', '')}")
+                    found.update(body for owner in owners for body in self.bodies(owner))
+            self._kin[name] = frozenset(found)
+        return self._kin[name]
 
     def _named_in(self, words: str) -> Iterator[str]:
-        """The actors whose names stand whole in a few words on an owner ("close to the …")."""
-        tokens = _WORD.findall(words)
-        for start in range(len(tokens)):
-            for end in range(start + 1, min(len(tokens), start + 4) + 1):
-                name = " ".join(tokens[start:end])
+        """The actors whose names stand whole in a few words on an owner ("close to the …"), the longest first."""
+        tokens = words.split()
+        start = 0
+        while start < len(tokens):
+            for end in range(min(len(tokens), start + _LONGEST), start, -1):
+                name = " ".join(tokens[start:end]).rstrip(",;.")
                 if any(entry.table == "actor" for entry in self._entries(name)):
                     yield name
+                    start = end - 1
+                    break
+            start += 1
 
     def tie(self, name: str, party: str) -> Tie | None:
         """How a name is tied to a party."""
-        own, whole = self.bodies(name), self.bodies(party)
+        own, whole, kin = self.bodies(name), self.bodies(party), self.kin(name)
         covered = {one for entry in self._entries(party) for one in entry.get("parties", ())}
         if party in own or own & covered or (name in whole and self.allegiances.kind_of(name) == "state"):
             return "party"
-        stands = self.backers(name) & (whole | covered) or self.backers(party) & own
-        shared = any(not self._is_neutral(body) for body in own & whole)
-        if stands or shared or self._beside(own, whole | covered):
+        stands = self.backers(kin) & (whole | covered) or self.backers(whole) & kin
+        shared = any(not self._is_neutral(body) for body in kin & (whole | covered))
+        if stands or shared or self._beside(kin, whole | covered):
             return "ally"
         return None
 
     def fights(self, name: str, party: str) -> bool:
         """Whether a front has a name and a party in two camps, and none has them in one."""
-        own, other = self.bodies(name), self.bodies(party)
+        own, other = self.kin(name), self.bodies(party)
         against = any((own & one and other & two) or (own & two and other & one) for one, two in self.fronts)
         return against and not self._beside(own, other)
 
