@@ -19,8 +19,14 @@ from hudna.types.judgement import Ground
 from hudna.types.origin import Likeness, Passage, Relation
 
 WHOLE = 0.75  # of the shorter report, where the longer one begins with it: it was cut from that one, or taken further
-MUTUAL = (0.5, 0.4)  # of the shorter, of the longer, where the lead of one is somewhere in the other
-HEADLESS = (0.7, 0.4)  # of the shorter, of the longer, where it is not: what is shared may be background
+MUTUAL = (
+    0.5,
+    0.4,
+)  # of the shorter, of the longer, where the longer one's lead is shared or it opens with the shorter one's
+HEADLESS = (
+    0.7,
+    0.5,
+)  # of the shorter, of the longer, where it does not: what is shared may be background, or a second item
 LED = (0.2, 15)  # of the shorter, and words behind its lead, where both begin alike: one story, taken further by each
 BRIEF = 0.4  # of the shorter, where both begin alike and there is little behind the lead
 LEAD = 0.4  # of the first words after the title
@@ -155,13 +161,18 @@ def _relation(short: _Side, long: _Side, found: Sequence[Run]) -> tuple[Relation
         return "shared_passage", (*for_it, Ground("days_apart", "against", (str(apart),)))
     if short.share >= WHOLE and long.begun >= LEAD:
         return "copy" if short.share >= COPY else "edited_copy", for_it
-    begun = max(short.begun, long.begun) >= LEAD
-    most = MUTUAL if begun else HEADLESS
+    most = MUTUAL if max(short.led, long.begun) >= LEAD else HEADLESS
     if (short.share >= most[0] and long.share >= most[1]) or (led and _follows(short)):
         return "edited_copy", for_it
-    if begun and short.share >= CREDITED and any(ground.kind == "credits_outlet" for ground in credit):
+    if _taken(short, long, credit):
         return "attribution", for_it
     return _stated(short, long, found, words) or ("shared_passage", for_it)
+
+
+def _taken(short: _Side, long: _Side, credit: Sequence[Ground]) -> bool:
+    """Whether one says that it prints the other's outlet, and prints the lead of that report."""
+    said = any(ground.kind == "credits_outlet" for ground in credit)
+    return said and short.share >= CREDITED and max(short.begun, long.begun) >= LEAD
 
 
 def _follows(short: _Side) -> bool:
