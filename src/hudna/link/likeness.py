@@ -8,10 +8,9 @@ they are: ``docs/origins.md``.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from operator import and_, gt
 
-from hudna.link.body import Body
+from hudna.link.body import Body, days_apart
 from hudna.link.forms import slots, strange
 from hudna.link.passages import Run, covered, runs
 from hudna.link.shingles import SHINGLE
@@ -156,7 +155,7 @@ def _relation(short: _Side, long: _Side, found: Sequence[Run]) -> tuple[Relation
     for_it = (words, *((_shares(LEAD_SHARED, short, long, short.led, long.led),) if led else ()), *credit)
     if min(short.share, long.share) >= COPY:
         return "copy", for_it
-    apart = _days_apart(short.body, long.body)
+    apart = days_apart(short.body, long.body)
     if apart is not None and apart >= WEEK:
         return "shared_passage", (*for_it, Ground("days_apart", "against", (str(apart),)))
     if short.share >= WHOLE and long.begun >= LEAD:
@@ -193,12 +192,6 @@ def _form(short: _Side, long: _Side, found: Sequence[Run]) -> tuple[Ground, ...]
 
 def _in_order(one: Body, other: Body, of_one: str, of_other: str) -> tuple[str, str]:
     return (of_one, of_other) if one.order <= other.order else (of_other, of_one)
-
-
-def _days_apart(one: Body, other: Body) -> int | None:
-    if one.published is None or other.published is None:
-        return None
-    return abs((date.fromisoformat(one.published) - date.fromisoformat(other.published)).days)
 
 
 def _shares(kind: str, one: _Side, other: _Side, of_one: float, of_other: float, speaks: str = "for") -> Ground:
