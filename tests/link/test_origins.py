@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 from link_stories import LEAD, MIDDLE, OTHER, STORY  # type: ignore[import-not-found]
 
 from hudna.link.body import Body
+from hudna.link.borrowed import Carriers
+from hudna.link.kindred import kindred
 from hudna.link.likeness import LEAD_SHARED, likeness
 from hudna.link.origins import group
 from hudna.link.postings import CANDIDATES, CROWD, MemoryPostings, candidates
 from hudna.link.sketches import sketch_of, sketch_of_body
 from hudna.packs.knowledge import Knowledge
-from hudna.types import Ground, Judgement, Likeness, Reading, Sketch
+from hudna.types import Ground, Judgement, Likeness, Reading, Sketch, Span
 
 Read = Callable[..., Reading]
 Make = Callable[..., Body]
@@ -172,3 +174,30 @@ def test_candidates_are_few_however_many_there_are() -> None:
     postings.add(new)
     postings.add(new)
     assert postings.sharing((4,)) == {"new": 1}
+
+
+def test_a_passage_counts_for_the_earliest_origin_that_carries_it(body: Make) -> None:
+    old, new = body(STORY, "a", published="2019-05-13"), body(f"{OTHER}\n{OTHER}\n{STORY}", "b", published="2019-05-14")
+    found = likeness(old, new)
+    assert found is not None
+    assert found.relation == "shared_passage"
+    origins = group([sketch_of_body(old), sketch_of_body(new)], [found])
+    carriers = Carriers(origins, [found])
+    taken, own = new.text.index(MIDDLE), new.text.index(OTHER)
+    assert carriers.origin_at("b", Span(taken, taken + len(MIDDLE))).first == "a"
+    assert carriers.origin_at("b", Span(own, own + 90)).first == "b"
+    assert carriers.origin_at("a", Span(0, len(LEAD))).first == "a"
+
+
+def test_two_translations_of_one_wire_story_are_proposed_and_not_joined(body: Make) -> None:
+    one = "قالت حركة النخيل إن مروان النخلاوي التقى ضرغام السندياني في حلب أمس. وقتل 17 مدنيا وأصيب 43 شخصا قبل اللقاء. (رويترز)"
+    other = "اجتمع ضرغام السندياني أمس بمروان النخلاوي في مدينة حلب حسب حركة النخيل، بعد هجوم أوقع 17 قتيلا مدنيا و43 جريحا. (رويترز)"
+    first, second = body(one, "a", outlet="Valley Post"), body(other, "b", outlet="Hill Herald")
+    assert likeness(first, second) is None
+    judged = kindred(first, second)
+    assert judged is not None
+    assert (judged.a, judged.b, judged.verdict, judged.by) == ("a", "b", "unsure", "hudna")
+    assert judged == kindred(second, first)
+    assert len(group([sketch_of_body(first), sketch_of_body(second)], (), [judged])) == 2
+    assert kindred(first, body(other, "b", outlet="Hill Herald", published="2019-06-01")) is None
+    assert kindred(first, body(other.replace("رويترز", "أ ف ب"), "b", outlet="Hill Herald")) is None

@@ -1,7 +1,9 @@
 """A report as the link stage compares it: its words without the page's furniture, and what stands where."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from hudna.link.attribution import credits_of, outlet_name
 from hudna.link.headlines import headline_lists
@@ -9,7 +11,7 @@ from hudna.link.names import Named, Stems, Words, names_of
 from hudna.packs.knowledge import Knowledge
 from hudna.text.fold import fold
 from hudna.text.tokens import Token, tokenize
-from hudna.types.mention import Mention, Name
+from hudna.types.mention import Mention, Name, Quantity
 from hudna.types.reading import Reading
 from hudna.types.span import Span
 
@@ -32,7 +34,7 @@ class Body:
 
     ``outlet`` is its canonical name. ``head`` is how many of the words are title, byline or dateline. ``names`` are the
     proper names, the outlet's own left out, and the days that are dated. ``quotes`` are the words of named sources,
-    ``stems`` all words as written and without article and proclitics. ``counts`` says which words weigh: not those of
+    ``figures`` its quantities, ``stems`` all words as written and without article and proclitics. ``counts`` says which words weigh: not those of
     another script, nor the outlet's own name, of which the pages of social media are half made. ``listed`` says which stand
     in a list of headlines: what two pages of one outlet share of those is no report.
     """
@@ -48,6 +50,7 @@ class Body:
     listed: tuple[bool, ...]
     stems: frozenset[str]
     names: tuple[Named, ...]
+    figures: frozenset[str]
     quotes: tuple[Quote, ...]
     credits: tuple[str, ...]
     text: str = field(repr=False)
@@ -84,6 +87,7 @@ def body_of(reading: Reading, knowledge: Knowledge) -> Body:
         listed=_listed(text, place),
         stems=frozenset(stem for form in set(forms) for stem in stems.of_word(form)),
         names=names,
+        figures=frozenset(_figures(reading)),
         quotes=tuple(
             Quote(claim.source_name, *place.of(claim.content))
             for claim in reading.claims
@@ -92,6 +96,20 @@ def body_of(reading: Reading, knowledge: Knowledge) -> Body:
         credits=credits_of(reading, knowledge),
         text=text,
     )
+
+
+def days_apart(one: Body, other: Body) -> int | None:
+    """Days between the publication of two reports; ``None`` where one is unknown."""
+    if one.published is None or other.published is None:
+        return None
+    return abs((date.fromisoformat(one.published) - date.fromisoformat(other.published)).days)
+
+
+def _figures(reading: Reading) -> Iterator[str]:
+    """Quantities as text: low, high, unit, measure."""
+    for one in reading.mentions:
+        if isinstance(one, Quantity) and one.low is not None:
+            yield f"{one.low:g}..{'' if one.high is None else f'{one.high:g}'} {one.measure or ''} {one.unit or ''}"
 
 
 def _head_end(reading: Reading) -> int:

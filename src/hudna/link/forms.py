@@ -34,7 +34,7 @@ def slots(a: Body, b: Body, runs: Sequence[Run]) -> tuple[Slot, ...]:
     out: list[Slot] = []
     for (a0, b0, length), (a1, b1, _) in pairwise(edges):
         in_a, in_b = _within(own_a, a0 + length, a1), _within(own_b, b0 + length, b1)
-        for kind in ("person", "place", "day"):
+        for kind in ("person", "place", "land", "day"):
             pair = [next((one.key for one in names if one.kind == kind), None) for names in (in_a, in_b)]
             if pair[0] and pair[1]:
                 out.append(Slot(kind, pair[0], pair[1]))

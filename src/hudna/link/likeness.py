@@ -8,10 +8,9 @@ they are: ``docs/origins.md``.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from operator import and_, gt
 
-from hudna.link.body import Body
+from hudna.link.body import Body, days_apart
 from hudna.link.forms import slots, strange
 from hudna.link.passages import Run, covered, runs
 from hudna.link.shingles import SHINGLE
@@ -19,8 +18,14 @@ from hudna.types.judgement import Ground
 from hudna.types.origin import Likeness, Passage, Relation
 
 WHOLE = 0.75  # of the shorter report, where the longer one begins with it: it was cut from that one, or taken further
-MUTUAL = (0.5, 0.4)  # of the shorter, of the longer, where the lead of one is somewhere in the other
-HEADLESS = (0.7, 0.4)  # of the shorter, of the longer, where it is not: what is shared may be background
+MUTUAL = (
+    0.5,
+    0.4,
+)  # of the shorter, of the longer, where the longer one's lead is shared or it opens with the shorter one's
+HEADLESS = (
+    0.7,
+    0.5,
+)  # of the shorter, of the longer, where it does not: what is shared may be background, or a second item
 LED = (0.2, 15)  # of the shorter, and words behind its lead, where both begin alike: one story, taken further by each
 BRIEF = 0.4  # of the shorter, where both begin alike and there is little behind the lead
 LEAD = 0.4  # of the first words after the title
@@ -150,18 +155,23 @@ def _relation(short: _Side, long: _Side, found: Sequence[Run]) -> tuple[Relation
     for_it = (words, *((_shares(LEAD_SHARED, short, long, short.led, long.led),) if led else ()), *credit)
     if min(short.share, long.share) >= COPY:
         return "copy", for_it
-    apart = _days_apart(short.body, long.body)
+    apart = days_apart(short.body, long.body)
     if apart is not None and apart >= WEEK:
         return "shared_passage", (*for_it, Ground("days_apart", "against", (str(apart),)))
     if short.share >= WHOLE and long.begun >= LEAD:
         return "copy" if short.share >= COPY else "edited_copy", for_it
-    begun = max(short.begun, long.begun) >= LEAD
-    most = MUTUAL if begun else HEADLESS
+    most = MUTUAL if max(short.led, long.begun) >= LEAD else HEADLESS
     if (short.share >= most[0] and long.share >= most[1]) or (led and _follows(short)):
         return "edited_copy", for_it
-    if begun and short.share >= CREDITED and any(ground.kind == "credits_outlet" for ground in credit):
+    if _taken(short, long, credit):
         return "attribution", for_it
     return _stated(short, long, found, words) or ("shared_passage", for_it)
+
+
+def _taken(short: _Side, long: _Side, credit: Sequence[Ground]) -> bool:
+    """Whether one says that it prints the other's outlet, and prints the lead of that report."""
+    said = any(ground.kind == "credits_outlet" for ground in credit)
+    return said and short.share >= CREDITED and max(short.begun, long.begun) >= LEAD
 
 
 def _follows(short: _Side) -> bool:
@@ -182,12 +192,6 @@ def _form(short: _Side, long: _Side, found: Sequence[Run]) -> tuple[Ground, ...]
 
 def _in_order(one: Body, other: Body, of_one: str, of_other: str) -> tuple[str, str]:
     return (of_one, of_other) if one.order <= other.order else (of_other, of_one)
-
-
-def _days_apart(one: Body, other: Body) -> int | None:
-    if one.published is None or other.published is None:
-        return None
-    return abs((date.fromisoformat(one.published) - date.fromisoformat(other.published)).days)
 
 
 def _shares(kind: str, one: _Side, other: _Side, of_one: float, of_other: float, speaks: str = "for") -> Ground:

@@ -20,7 +20,7 @@ _NUMBER = re.compile(r"\d+")
 class Named:
     """A proper name or a dated day at words ``[first, last)``.
 
-    ``kind`` is person, place, body or day, ``name`` the canonical name or the number of the day. ``stems`` are its telling
+    ``kind`` is person, place, land, body or day, ``name`` the canonical name or the number of the day. ``stems`` are its telling
     words without article and proclitics: short ones (bin, abu) only where it has no other.
     """
 
@@ -88,8 +88,13 @@ def names_of(reading: Reading, text: str, outlet: str | None, place: Words, stem
             if number is not None and not key.isascii():  # a stamp of the page is no day that the report tells of
                 yield Named("day", f"day {number}", key, frozenset(), first, last)
         elif isinstance(mention, Name | Place) and mention.name != outlet and _is_proper(mention):
-            kind = mention.kind if mention.kind in {"person", "place"} else "body"
-            yield Named(kind, mention.name, key, stems.telling(key), first, last)
+            yield Named(_kind(mention), mention.name, key, stems.telling(key), first, last)
+
+
+def _kind(mention: Name | Place) -> str:
+    if isinstance(mention, Place):
+        return "land" if mention.precision in {"country", "region"} else "place"
+    return "person" if mention.kind == "person" else "body"
 
 
 def _is_proper(mention: Name | Place) -> bool:

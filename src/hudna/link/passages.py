@@ -23,28 +23,31 @@ class Run:
 
 def runs(a: Sequence[str], b: Sequence[str]) -> tuple[Run, ...]:
     """The common runs of at least ``SHINGLE`` words, in the order of ``a``; in ``a`` they do not overlap. Linear."""
-    known = _places(b)
+    grams = _grams(a)
+    common = set(grams).intersection(_grams(b))
+    known = _places(b, common) if common else {}
     out: list[Run] = []
-    at = 0
-    while at + SHINGLE <= len(a):
-        found = max(
-            ((_length(a, b, at, place), -place) for place in known.get(tuple(a[at : at + SHINGLE]), ())),
-            default=None,
-        )
-        if found is None:
-            at += 1
+    beyond = 0
+    for at, gram in enumerate(grams):
+        if at < beyond or gram not in common:
             continue
-        out.append(Run(at, -found[1], found[0]))
-        at += found[0]
+        length, place = max((_length(a, b, at, place), -place) for place in known[gram])
+        out.append(Run(at, -place, length))
+        beyond = at + length
     return tuple(out)
 
 
-def _places(words: Sequence[str]) -> dict[tuple[str, ...], list[int]]:
+def _grams(words: Sequence[str]) -> list[tuple[str, ...]]:
+    return list(zip(*(words[first:] for first in range(SHINGLE)), strict=False))
+
+
+def _places(words: Sequence[str], common: set[tuple[str, ...]]) -> dict[tuple[str, ...], list[int]]:
     out: dict[tuple[str, ...], list[int]] = {}
-    for at in range(len(words) - SHINGLE + 1):
-        places = out.setdefault(tuple(words[at : at + SHINGLE]), [])
-        if len(places) < _PLACES:
-            places.append(at)
+    for at, gram in enumerate(_grams(words)):
+        if gram in common:
+            places = out.setdefault(gram, [])
+            if len(places) < _PLACES:
+                places.append(at)
     return out
 
 
