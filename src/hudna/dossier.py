@@ -19,6 +19,7 @@ from hudna.types.dossier import Called, Dossier, Note, OriginLine, Party, Perhap
 from hudna.types.event_group import EventGroup
 from hudna.types.life_cycle import ChangeInViolence, DayCount
 
+_DAY = len("2015-07-26")
 AROUND = max(WINDOWS)  # days before and after the start in which violence is counted
 
 
@@ -82,7 +83,9 @@ def compile_dossier(material: Material, knowledge: Knowledge) -> Dossier:
     group = _group(material, members)
     roles = {name: _named(members, name) for name in ("mediators", "guarantors", "monitors")}
     allegiances, arabic = _packs(_Packs(knowledge, id(knowledge)))
-    interests = Interests(allegiances, group.parties, roles["mediators"], roles["guarantors"], roles["monitors"])
+    interests = Interests(
+        allegiances, group.parties, roles["mediators"], roles["guarantors"], roles["monitors"], day_of(group)
+    )
     life = life_cycle(testimonies, material.origin_of, material.as_of)
     reported = [
         Reported(report=member.version, truce=truce, published=member.published)
@@ -118,10 +121,16 @@ def compile_dossier(material: Material, knowledge: Knowledge) -> Dossier:
     )
 
 
+def day_of(group: TruceGroup) -> str | None:
+    """The day on which a truce began, else was declared (ISO); ``None`` where no day is known."""
+    start = group.start or group.declared
+    return start if start is not None and len(start) == _DAY else None
+
+
 def window_of(group: TruceGroup) -> tuple[str, str] | None:
     """First and last day around the start of a truce in which violence is counted; ``None`` without a day of start."""
-    start = group.start or group.declared
-    if start is None or len(start) != len("2015-07-26"):
+    start = day_of(group)
+    if start is None:
         return None
     day = date.fromisoformat(start)
     return (day - timedelta(AROUND)).isoformat(), (day + timedelta(AROUND)).isoformat()
@@ -187,8 +196,8 @@ def _first_told(event: EventGroup) -> str | None:
 
 
 def _violence(group: TruceGroup, material: Material) -> tuple[ChangeInViolence, ...]:
-    start = group.start or group.declared
-    if start is None or window_of(group) is None:
+    start = day_of(group)
+    if start is None:
         return ()
     return changes_in_violence(material.days, start, material.as_of, WINDOWS)
 
