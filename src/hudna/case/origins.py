@@ -1,5 +1,6 @@
 """Origins of a case: which reports repeat one another, kept up to date as reports come in."""
 
+import heapq
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -17,6 +18,9 @@ from hudna.types import Likeness, Origin, Thing
 from hudna.types.sketch import Sketch
 
 THING: Thing = "origin"
+_LOOKED_AT = 80  # of the reports that share a shingle, those with most in common
+# Of the smaller sketch, or the pair is not compared: by half less than the least share that joins anything, for a sample errs.
+_LEAST = 0.1
 _BODIES = 2000  # kept in memory while reports are compared
 _SKETCH, _ORIGIN = msgspec.json.Decoder(Sketch), msgspec.json.Decoder(Origin)
 
@@ -82,7 +86,11 @@ class _StoredPostings:
         self._session = session
 
     def sharing(self, hashes: Iterable[int]) -> Mapping[str, int]:
-        return self._session.readings.sharing(hashes, most=CROWD)
+        asked = list(hashes)
+        shared = self._session.readings.sharing(asked, most=CROWD)
+        best = heapq.nlargest(_LOOKED_AT, shared, key=lambda name: (shared[name], name))
+        sizes = self._session.readings.sketch_sizes(best)
+        return {name: shared[name] for name in best if shared[name] >= _LEAST * min(len(asked), sizes[name])}
 
 
 def origins(session: Session) -> tuple[Origin, ...]:

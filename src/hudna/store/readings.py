@@ -2,13 +2,14 @@
 
 import hashlib
 import zlib
+from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, TextClause, func, insert, select, text, update
+from sqlalchemy import Connection, Select, TextClause, delete, func, insert, select, text, update
 
 from hudna import wire
 from hudna.store import schema
@@ -17,6 +18,7 @@ from hudna.store.reports import Kept
 from hudna.store.rows import insert_row
 from hudna.types import Reading
 
+_HASH_BYTES = 8
 _LOOKED_UP = 64  # hashes a statement
 _FIRST = "SELECT version FROM (SELECT version FROM shingle WHERE hash = :h{n} ORDER BY version LIMIT :most) AS p{n}"
 _LEVEL = 3  # of compression: most of the gain at a third of the time of the default
@@ -80,24 +82,46 @@ class Readings:
         return number
 
     def _derive(self, number: int, version: int, derived: Derived) -> None:
+        shingles, hashes = schema.shingle, sorted(set(derived.shingles))
+        for old in self._old_shingles(version):
+            gone = (shingles.c.hash.in_(some) for some in chunks(old))
+            for named in gone:
+                self._connection.execute(delete(shingles).where(named, shingles.c.version == version))
         row = {
             "reading": number,
             "sketch": derived.sketch,
+            "shingles": array("q", hashes).tobytes(),
             "truces": derived.truces,
             "events": derived.events,
             "testimonies": derived.testimonies,
         }
         self._connection.execute(insert(schema.derived), row)
-        shingles = schema.shingle
-        self._connection.execute(shingles.delete().where(shingles.c.version == version))
-        if derived.shingles:
-            rows = [{"hash": one, "version": version} for one in sorted(set(derived.shingles))]
-            self._connection.execute(insert(shingles), rows)
+        if hashes:
+            self._connection.execute(insert(shingles), [{"hash": one, "version": version} for one in hashes])
         about = schema.about
         self._connection.execute(about.delete().where(about.c.version == version))
         if derived.countries:
             named = [{"version": version, "country": one, "day": derived.day} for one in sorted(set(derived.countries))]
             self._connection.execute(insert(about), named)
+
+    def _old_shingles(self, version: int) -> Iterator["array[int]"]:
+        """Those of the older readings of a version, which the index still has."""
+        table = schema.derived
+        asked = select(table.c.shingles).join_from(table, schema.reading).where(schema.reading.c.version == version)
+        for data in self._connection.execute(asked).scalars().all():
+            yield array("q", data)
+
+    def sketch_sizes(self, versions: Iterable[str]) -> dict[str, int]:
+        """How many shingles the sketch of each version (by id) has."""
+        found: dict[str, int] = {}
+        asked = select(schema.version.c.id, func.length(schema.derived.c.shingles)).join_from(
+            schema.derived, schema.reading
+        )
+        asked = asked.join(schema.version, schema.reading.c.version == schema.version.c.n).order_by(schema.reading.c.n)
+        for some in chunks(sorted(set(versions))):
+            rows = self._connection.execute(asked.where(schema.version.c.id.in_(some)))
+            found.update((name, length // _HASH_BYTES) for name, length in rows)
+        return found
 
     def of(self, version: int) -> Reading | None:
         """The latest reading of a version, as it was written, without the words of the report."""

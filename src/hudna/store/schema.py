@@ -101,6 +101,7 @@ derived = Table(
     metadata,
     Column("reading", ForeignKey("reading.n"), primary_key=True),
     Column("sketch", LargeBinary, nullable=False),
+    Column("shingles", LargeBinary, nullable=False),  # those of the sketch, eight bytes each: to take them out again
     Column("truces", LargeBinary),  # null where there are none
     Column("events", LargeBinary),
     Column("testimonies", LargeBinary),

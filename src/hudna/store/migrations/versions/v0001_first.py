@@ -276,6 +276,7 @@ def _tables() -> None:
         "derived",
         sa.Column("reading", sa.Integer(), nullable=False),
         sa.Column("sketch", sa.LargeBinary(), nullable=False),
+        sa.Column("shingles", sa.LargeBinary(), nullable=False),
         sa.Column("truces", sa.LargeBinary(), nullable=True),
         sa.Column("events", sa.LargeBinary(), nullable=True),
         sa.Column("testimonies", sa.LargeBinary(), nullable=True),
