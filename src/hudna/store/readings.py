@@ -84,9 +84,9 @@ class Readings:
     def _derive(self, number: int, version: int, derived: Derived) -> None:
         shingles, hashes = schema.shingle, sorted(set(derived.shingles))
         for old in self._old_shingles(version):
-            gone = (shingles.c.hash.in_(some) for some in chunks(old))
-            for named in gone:
-                self._connection.execute(delete(shingles).where(named, shingles.c.version == version))
+            for some in chunks(old):
+                these = (shingles.c.hash.in_(some), shingles.c.version == version)
+                self._connection.execute(delete(shingles).where(*these))
         row = {
             "reading": number,
             "sketch": derived.sketch,
