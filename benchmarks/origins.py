@@ -44,7 +44,7 @@ class Press:
     """Writes reports of random words, common ones more often than rare ones."""
 
     def __init__(self, seed: int) -> None:
-        self._chance = random.Random(seed)  # noqa: S311
+        self._chance = random.Random(seed)
         self._vocabulary = [f"كلمة{number}" for number in range(_WORDS)]
         self._weights = list(accumulate(1 / (rank + 10) for rank in range(_WORDS)))
         self._background = [self._some(60) for _ in range(_BACKGROUND)]
