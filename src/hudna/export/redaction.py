@@ -210,19 +210,12 @@ class _Redactor:
 
     def testimony(self, one: Testimony) -> Testimony:
         """Who says it. Whose voice a withheld source is, and to whom it spoke, would tell who it is."""
-        if one.source in self.names:
-            return replace(
-                one,
-                source=WITHHELD,
-                speaks_for=None,
-                via=None,
-                content=HIDDEN,
-                evidence=(),
-                cue=HIDDEN if one.cue else None,
-            )
         if not self.redaction.outlets:
             one = replace(one, outlet=None, via=None, source=WITHHELD if one.own_voice else one.source)
-        return one
+        if one.source not in self.names:
+            return one
+        cue = HIDDEN if one.cue else None
+        return replace(one, source=WITHHELD, speaks_for=None, via=None, content=HIDDEN, evidence=(), cue=cue)
 
     def voice(self, one: Voice) -> Voice:
         """A voice, as its testimonies."""

@@ -13,7 +13,7 @@ def no_point(event: EventGroup) -> str:
     if event.place is None and event.country is None:
         return "no report says where"
     if event.precision in ("country", "region", "governorate"):
-        return f"only its {event.precision} is known"
+        return f"only its {event.precision} is given"
     return "no one point can be sourced for the place, or reports contradict one another"
 
 

@@ -7,6 +7,7 @@ from hudna.export.formats.cells import Cell, Row
 from hudna.export.formats.evidence import Evidence, Reports, cited, named, reasons
 from hudna.export.formats.format import What
 from hudna.export.formats.places import no_point
+from hudna.export.redacted import Redacted
 from hudna.export.source import Source
 from hudna.types.assessment import Assessment, Voice
 from hudna.types.coding import Coded, Coding
@@ -16,12 +17,22 @@ from hudna.types.event_group import EventGroup, Figure
 from hudna.types.proposition import Testimony
 from hudna.types.truce_link import Period
 
-NOT_SAID = "no report says"
+_NOT_SAID = "no report says"
+_NO_PART = "no part of this proposition, or not said"
 
 
 def rows(what: What, source: Source) -> Iterator[Row]:
     """The rows of a table, one at a time."""
-    return _ROWS[what](source)
+    return _withheld(_ROWS[what](source)) if isinstance(source, Redacted) else _ROWS[what](source)
+
+
+def _withheld(each: Iterator[Row]) -> Iterator[Row]:
+    """The rows of a redacted case: what is not said may as well be withheld, and a reader must not take it for unsaid."""
+    for row in each:
+        why = str(row["why_blank"])
+        for reason in (_NOT_SAID, _NO_PART):
+            why = why.replace(f": {reason}", f": {reason}, or withheld")
+        yield row | {"why_blank": why}
 
 
 def truces(source: Source) -> Iterator[Row]:
@@ -108,7 +119,7 @@ def _truce(dossier: Dossier, reports: Reports) -> Row:
     _quote(row, main_evidence(dossier, reports), why, ("start_char", "end_char"))
     if row["exists_likelihood"] is None:
         why["exists_likelihood"] = "the grounds allow no verdict"
-    return _explained(row, why, NOT_SAID)
+    return _explained(row, why, _NOT_SAID)
 
 
 def _verdict(found: Assessment | None) -> Row:
@@ -167,8 +178,8 @@ def _claim(truce: str, voice: Voice, one: Testimony, origin: str | None, reports
     if one.cue is None:
         why["cue"] = "the outlet's own voice" if one.own_voice else "none in the text"
     why |= {"published": "no day of publication is known", "speaks_for": "no pack knows"}
-    why |= dict.fromkeys(("actor", "place", "date", "measure", "toll_min"), "no part of this proposition, or not said")
-    return _explained(row, why, NOT_SAID)
+    why |= dict.fromkeys(("actor", "place", "date", "measure", "toll_min"), _NO_PART)
+    return _explained(row, why, _NOT_SAID)
 
 
 # --------------------------------------------------------------------------------------------------------- events
@@ -192,7 +203,7 @@ def _event(event: EventGroup, reports: Reports) -> Row:
         "sources": "outlets in their own voice, whose names nobody gave"
     }
     _quote(row, next((one for one in every if not one.missing), every[0] if every else None), why, ("start", "end"))
-    return _explained(row, why, NOT_SAID)
+    return _explained(row, why, _NOT_SAID)
 
 
 def sources(event: EventGroup) -> str:
