@@ -24,8 +24,14 @@ from typer.models import ArgumentInfo, OptionInfo
 
 from hudna.cli.app import app
 from hudna.evals.figures import FIGURES
+from hudna.export.formats import WHATS
+from hudna.export.formats.columns import columns
+from hudna.export.formats.crosswalk import acled_of_event, cameo_of_act, crosswalk, plover_of_act, plover_of_event
 from hudna.packs.schema import Key, Table, schema
 from hudna.packs.source import LANGUAGE, ROOT, is_settings
+from hudna.types.claim import Act
+from hudna.types.event import EventType
+from hudna.types.proposition import PropositionKind
 from hudna.wire import schema as reading_schema
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
@@ -243,7 +249,45 @@ def _output(command: str, lines: str | None) -> str:
 
 # ------------------------------------------------------------------------------------------------------------ pages
 
-REFERENCES = {"docs/cli.md": commands, "docs/packs.md": packs, "docs/reading.md": reading, "docs/evals.md": figures}
+# ------------------------------------------------------------------------------------------------------- exports
+
+
+def exports() -> Iterator[str]:
+    """The columns of every table that an export writes, and the crosswalks."""
+    for table in (*WHATS, "cf", "ged", "acled"):
+        yield from [f"## Columns of `{table}`", ""]
+        tagged = table in WHATS
+        yield from _head("column", "what it holds", "HXL tag" if tagged else "always empty, because")
+        for column in columns(table):
+            tag = f"`{column.hxl}`" if column.hxl else ""
+            yield _row(f"`{column.name}`", column.about, tag if tagged else column.blank)
+        yield ""
+    yield from ["## Crosswalk of events", ""]
+    yield from _head("type of event", "ACLED", "PLOVER", "UCDP GED")
+    for kind in get_args(EventType):
+        acled, plover = acled_of_event(kind, None), plover_of_event(kind)
+        there = " / ".join(filter(None, (acled["event_type"], acled["sub_event_type"]))) if acled else "—"
+        why = f" ({acled['why']})" if acled and "why" in acled else ""
+        mode = " / ".join(filter(None, (plover.event, plover.mode))) if plover else "—"
+        yield _row(f"`{kind}`", f"{there}{why}".strip(), mode, "yes" if kind in crosswalk()["ged"]["types"] else "—")
+    yield from ["", "## Crosswalk of claims", ""]
+    yield from _head("proposition", "act", "CAMEO", "PLOVER")
+    named = {row["code"]: row["label"] for row in crosswalk()["cameo"]["act"]}
+    for kind in get_args(PropositionKind):
+        for act in get_args(Act):
+            code, type_ = cameo_of_act(kind, act), plover_of_act(kind, act)
+            if code or type_:
+                mode = " / ".join(filter(None, (type_.event, type_.mode))) if type_ else "—"
+                yield _row(f"`{kind}`", f"`{act}`", f"{code} {named[code]}" if code else "—", mode)
+
+
+REFERENCES = {
+    "docs/cli.md": commands,
+    "docs/packs.md": packs,
+    "docs/reading.md": reading,
+    "docs/evals.md": figures,
+    "docs/exports.md": exports,
+}
 PAGES = ("README.md", "CONTRIBUTING.md", "docs/tour.md", "docs/places.md", *REFERENCES)
 
 

@@ -2,12 +2,16 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
+
+import pytest
 
 from hudna.export.formats import Options
 from hudna.export.formats.jsonld import CONTEXT
 from hudna.export.redaction import Redaction
-from tests.export.formats.invented import BRIGADES, DENIED, TEXT
+from hudna.types.dossier import Dossier
+from tests.export.formats.invented import BRIGADES, DENIED, SPOKESMAN, TEXT, Case, assessment, contested, told, voice
 from tests.export.formats.reading_back import exported, lines
 
 PLOVER_TYPES = {
@@ -59,9 +63,31 @@ def test_plover_has_its_required_fields_and_who_denies() -> None:
 def test_plover_says_what_nobody_affirms() -> None:
     records = {record["id"]: record for record in lines(exported("plover"))}
     assert records["t1:0:0"]["context"] == []
-    assert records["t2:0:0"]["context"] == ["hypothetical", "future"], "a truce that is only called for"
     assert records["e2"]["context"] == ["future"], "a shelling that is only planned"
     assert records["e1"]["size"]["dead_high"] == 7
+
+
+@pytest.mark.parametrize(
+    ("act", "bearing", "context"), [("denies", "denies", "negation"), ("asks", "open", "hypothetical")]
+)
+def test_plover_marks_a_truce_that_is_denied_or_only_asked_about(act: str, bearing: str, context: str) -> None:
+    class Denied(Case):
+        def dossiers(self) -> Iterator[Dossier]:
+            found = assessment(voice(told("exists", act, SPOKESMAN, DENIED), bearing))
+            yield replace(contested(), assessments=(found,))
+
+    assert lines(exported("plover", source=Denied()))[0]["context"] == [context]
+
+
+def test_a_truce_that_is_only_called_for_is_a_request() -> None:
+    record = next(record for record in lines(exported("plover")) if record["id"] == "t2:0:0")
+    assert (record["event"], record["mode"], record["actor"]) == (
+        "REQUEST",
+        "yield",
+        [{"entity_text": "United Nations"}],
+    )
+    assert (record["date"], record["comment"]) == (None, "date: no report says when")
+    assert record["claims"][0]["published"] == "2020-03-15"
 
 
 def _keys(value: Any) -> Iterator[str]:
