@@ -93,6 +93,7 @@ def test_a_withheld_party_is_withheld_everywhere() -> None:
     done = redact(contested(), Redaction(sources=(BRIGADES,)))
     assert done.group.parties == (WITHHELD, ARMY)
     assert BRIGADES not in str(done)
+    assert "كتائب الساحل" not in str(done), "its Arabic name is known from the dossier"
 
 
 def test_a_withheld_outlet_takes_its_addresses_and_names_along() -> None:

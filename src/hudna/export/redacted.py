@@ -16,9 +16,11 @@ class Redacted:
     whole: Source
     redaction: Redaction
     names: tuple[str, ...] = field(init=False)
+    hidden: Names = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "names", tuple(sorted({*self.whole.sensitive(), *self.redaction.sources})))
+        object.__setattr__(self, "hidden", Names(self.names))
 
     def dossiers(self) -> Iterator[Dossier]:
         """The truces, redacted."""
@@ -53,7 +55,7 @@ class Redacted:
         return self.whole.report(version).text
 
     def _facts(self, facts: ReportFacts) -> ReportFacts:
-        names, redaction = Names(self.names), self.redaction
+        names, redaction = self.hidden, self.redaction
         hidden = (facts.outlet or "") in names
         coarse = redaction.finest is not None
         url = None if hidden or coarse or not redaction.urls or (facts.url or "") in names else facts.url

@@ -79,7 +79,7 @@ def redact(
     ``place_of`` tells how precise a named place is; without it every place is dropped where ``finest`` is given.
     ``text_of`` gives the words of spans that carry none.
     """
-    hidden = Names((*dossier.sensitive, *names, *redaction.sources))
+    hidden = Names(_spelt(dossier, (*dossier.sensitive, *names, *redaction.sources)))
     kept = replace(
         dossier,
         notes=tuple(note for note in dossier.notes if not note.private and redaction.finest is None),
@@ -87,6 +87,16 @@ def redact(
         sensitive=(),
     )
     return _Redactor(redaction, hidden, place_of, text_of, _regions(kept, hidden)).made(kept)
+
+
+def _spelt(dossier: Dossier, names: Iterable[str]) -> Iterator[str]:
+    """The names, and what the dossier itself calls those of them that are parties, mediators or the like."""
+    each = tuple(names)
+    yield from each
+    hidden = Names(each)
+    for party in (*dossier.parties, *dossier.mediators, *dossier.guarantors, *dossier.monitors):
+        if party.name in hidden:
+            yield from (word for word in (party.name_ar, *(one.words for one in party.called)) if word)
 
 
 def redact_event(

@@ -1,5 +1,6 @@
 """What holds for every format: the door, the bytes, the memory, what must not be told."""
 
+import csv
 import io
 import json
 import re
@@ -7,18 +8,24 @@ import sys
 import tracemalloc
 import unicodedata
 import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
 from importlib.metadata import EntryPoint
 from typing import BinaryIO
 
+import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from hudna.errors import OptionError
 from hudna.export import formats
 from hudna.export.formats import FORMATS, WHATS, Format, Options, export
 from hudna.export.formats.columns import columns
 from hudna.export.redaction import Redaction
-from hudna.export.source import Source
-from tests.export.formats.invented import FACTS, TEXT, WITNESS, WITNESS_AR, Big, Case, heard
+from hudna.export.source import ReportFacts, Source
+from hudna.types.dossier import Dossier
+from tests.export.formats.invented import FACTS, TEXT, WITNESS, WITNESS_AR, Big, Case, contested, heard
 from tests.export.formats.reading_back import exported
 
 OWN = ("acled", "cf", "csv", "ftm", "ged", "geojson", "hxl", "jsonld", "parquet", "plover", "xlsx")
@@ -174,3 +181,28 @@ def test_an_empty_case_is_an_empty_file() -> None:
         assert TEXT not in data.decode("utf-8", "replace")
     assert json.loads(exported("geojson", source=Empty()))["features"] == []
     assert json.loads(exported("jsonld", source=Empty()))["@graph"] == []
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(st.characters(), max_size=20), st.text("=+-@\t\r\n\",;'\u202e\u2028\0\ud800<&%|\\", max_size=12))
+def test_no_text_of_a_report_breaks_a_file(first: str, second: str) -> None:
+    class Odd(Case):
+        def dossiers(self) -> Iterator[Dossier]:
+            base = contested()
+            group = replace(base.group, parties=(first, second), places=(second,), name=first)
+            yield replace(base, group=group, notes=(replace(base.notes[1], body=second),))
+
+        def report(self, version: str) -> ReportFacts:
+            return replace(FACTS[version], name=first, outlet=second, title=second, url=f"https://{first}{second}")
+
+    for name in OWN:
+        data = exported(name, source=Odd())
+        if name in ("geojson", "jsonld"):
+            json.loads(data)
+        if name == "xlsx":
+            assert openpyxl.load_workbook(io.BytesIO(data)).sheetnames == list(WHATS)
+        if name in ("plover", "ftm"):
+            assert all(json.loads(line) for line in data.decode("utf-8").split("\n") if line)
+        if name in ("cf", "ged", "acled", "csv", "hxl"):
+            read = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+            assert len({len(row) for row in read}) == 1

@@ -176,7 +176,7 @@ def _agent(name: str) -> dict[str, Any]:
 
 
 def _urn(kind: str, name: str) -> str:
-    return f"urn:hudna:{kind}:{percent(name, safe='')}"
+    return f"urn:hudna:{kind}:{percent(name, safe='', errors='replace')}"
 
 
 FORMAT = Format("jsonld", "JSON-LD: claims as Web Annotations with PROV-O provenance", ".jsonld", False, None, write)
