@@ -2,6 +2,8 @@
 
 import csv
 import io
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
 
@@ -15,8 +17,9 @@ from hudna.export.formats import WHATS, Options, What, xlsx
 from hudna.export.formats.cells import guarded, unguarded
 from hudna.export.formats.columns import columns, header
 from hudna.export.harmless import harmless
+from hudna.types.dossier import Dossier
 from tests.export.formats.exact import HXL_TAGS
-from tests.export.formats.invented import BRIGADES, SPOKESMAN, Big, Case, heard
+from tests.export.formats.invented import BRIGADES, SPOKESMAN, Big, Case, contested, heard
 from tests.export.formats.reading_back import exported, table
 
 FORMULAS = ("=1+1", "+1", "-1+2", "@SUM(A1)", "\t=1", "\r=1", "＝1", "'=1")
@@ -69,6 +72,21 @@ def test_truces_show_both_sides_and_keep_likelihood_and_confidence_apart() -> No
     assert first["all_announced"] == "2020-03-14; 2020-03-13"
     assert first["follows"] == "t0"
     assert "(private)" in first["notes"]
+
+
+def test_who_changes_sides_stands_on_both() -> None:
+    class Turned(Case):
+        def dossiers(self) -> Iterator[Dossier]:
+            base = contested()
+            yes, no, _ = base.assessments[0].voices
+            both = replace(
+                no, reversed=True, testimonies=(replace(yes.testimonies[0], source=no.source), *no.testimonies)
+            )
+            yield replace(base, assessments=(replace(base.assessments[0], voices=(both,)),))
+
+    row = table(exported("csv", Options(what="truces"), Turned()))[0]
+    assert unguarded(row["affirmed_by"]) == f"{SPOKESMAN} (reversed)"
+    assert unguarded(row["denied_by"]) == SPOKESMAN
 
 
 def test_numbers_stay_numbers() -> None:

@@ -116,9 +116,13 @@ def _dates(row: Row, dossier: Dossier, party: str, comment: list[tuple[str, str]
         )
         comment.append(("cf_dec", whose))
     _others(comment, "cf_dec", declared or shared, own or life.announced)
+    if not shared and not own:
+        comment.append(("cf_dec", "no report gives the day"))
     never = coding.ended.value == _NEVER
     effect = None if never else group.start or next(iter(life.in_force), None)
     _apart(row, "cf_effect", effect, _NONE if never else _UNKNOWN)
+    if not effect and not never:
+        comment.append(("cf_effect", "no report gives the day"))
     _others(comment, "cf_effect", effect, () if never else life.in_force)
     end = coding.ended_on.value
     _apart(row, "end", end, _NONE if coding.ended.value == _IN_FORCE else _UNKNOWN)

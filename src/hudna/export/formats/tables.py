@@ -9,7 +9,7 @@ from hudna.export.formats.format import What
 from hudna.export.formats.places import no_point
 from hudna.export.redacted import Redacted
 from hudna.export.source import Source
-from hudna.types.assessment import Assessment, Voice
+from hudna.types.assessment import Assessment, Bearing, Voice
 from hudna.types.coding import Coded, Coding
 from hudna.types.dossier import Dossier
 from hudna.types.event import Toll
@@ -82,9 +82,14 @@ def existence(dossier: Dossier) -> Assessment | None:
     return next((one for one in dossier.assessments if one.proposition.kind == "exists"), None)
 
 
-def who(assessment: Assessment | None, bearing: str) -> str:
-    """The sources whose stand on it is such."""
-    return named(voice.source for voice in assessment.voices if voice.bearing == bearing) if assessment else ""
+def who(assessment: Assessment | None, bearing: Bearing) -> str:
+    """The sources that ever took such a stand on it; "(reversed)" where their last one is another."""
+    voices = assessment.voices if assessment else ()
+    return named(
+        f"{voice.source} (reversed)" if voice.reversed and voice.bearing != bearing else voice.source
+        for voice in voices
+        if any(bearing_of(one.act, one.proposition.kind, one.factuality) == bearing for one in voice.testimonies)
+    )
 
 
 def main_evidence(dossier: Dossier, reports: Reports) -> Evidence | None:
