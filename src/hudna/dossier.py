@@ -17,6 +17,7 @@ from hudna.types import Judgement, Likeness, Origin, Rating, Testimony, Truce, T
 from hudna.types.coding import Reported
 from hudna.types.dossier import Called, Dossier, Note, OriginLine, Party, Perhaps, Related, ReportLine
 from hudna.types.event_group import EventGroup
+from hudna.types.external import ExternalRecord
 from hudna.types.life_cycle import ChangeInViolence, DayCount
 
 _DAY = len("2015-07-26")
@@ -69,6 +70,7 @@ class Material:
     ratings: Sequence[Rating] = ()
     notes: Sequence[Note] = ()
     sensitive: Sequence[str] = ()
+    external: Sequence[ExternalRecord] = ()
     as_of: str | None = None
     known_at: str | None = None
     made_with: str = ""
@@ -116,6 +118,7 @@ def compile_dossier(material: Material, knowledge: Knowledge) -> Dossier:
         ratings=tuple(material.ratings),
         notes=tuple(material.notes),
         sensitive=tuple(material.sensitive),
+        external=tuple(material.external),
         left_out=len(material.members) - len(members),
         undated=sum(member.published is None for member in members),
     )

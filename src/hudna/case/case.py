@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Self
 
@@ -29,7 +30,10 @@ from hudna.store.audit import Fault, audit
 from hudna.store.backup import back_up
 from hudna.types import Judgement, Origin, Rating, Reliability, Report, Thing, Verdict
 from hudna.types.dossier import Dossier, TruceLine
+from hudna.types.external import ExternalRecord
+from hudna.wire import pack, unpack
 
+_RECORDS = 500  # of others, a transaction
 _RELIABILITIES = ("A", "B", "C", "D", "E", "F")
 
 
@@ -104,6 +108,35 @@ class Case:
             if not linking.is_pending(session):
                 return False
         return linking.link(self._store, self.knowledge, told)
+
+    def import_records(self, records: Iterable[ExternalRecord | Failure], *, by: str) -> Iterator[bool | Failure]:
+        """Keep records of others, a batch a transaction: ``True`` for a new one, ``False`` for one that was there."""
+        items = iter(records)
+        while some := list(islice(items, _RECORDS)):
+            with self._store.write("import", stamp(self.conflicts or None), by=by) as session:
+                told = [self._import(one, session) for one in some]
+            yield from told
+
+    def _import(self, record: ExternalRecord | Failure, session: Session) -> bool | Failure:
+        if isinstance(record, Failure):
+            session.fail(record.where, "import", record.reason)
+            return record
+        return session.externals.add(
+            owner=record.owner,
+            dataset=record.dataset,
+            key=record.key,
+            country=self.knowledge.country_codes.get((record.country or "").split(" (")[0]),
+            date=record.date or record.declared,
+            body=pack(record),
+        )
+
+    def external(
+        self, *, countries: Iterable[str] = (), earliest: str | None = None, latest: str | None = None
+    ) -> list[ExternalRecord]:
+        """Records of others, narrowed by country (ISO code) and day; never mixed with claims."""
+        with self.view() as session:
+            found = session.externals.find(countries=countries, earliest=earliest, latest=latest)
+            return [unpack(body, ExternalRecord) for body in found]
 
     def reread(self, *, everything: bool = False) -> Iterator[Reread]:
         """Read reports anew whose readings are of other code or packs (or all); ``link`` afterwards."""

@@ -15,7 +15,9 @@ from hudna.packs.knowledge import Knowledge
 from hudna.store import Session
 from hudna.types import Bond, Judgement, Likeness, Origin, Passage, Span, TruceGroup
 from hudna.types.dossier import Dossier, Note, Perhaps, Related
+from hudna.types.external import ExternalRecord
 from hudna.types.life_cycle import DayCount
+from hudna.wire import unpack
 
 
 def dossier_of(
@@ -52,6 +54,7 @@ def material_of(session: Session, name: str, as_of: str | None, known_at: str | 
             for one in session.opinions.marks("note", [name])
         ),
         sensitive=tuple(sorted({one.target for one in session.opinions.marks("sensitive")})),
+        external=_external(session, group),
         as_of=as_of,
         known_at=known_at,
         made_with=_made_with(session),
@@ -130,6 +133,15 @@ def _days(session: Session, group: TruceGroup, members: Iterable[Member], as_of:
     for day in sorted(volume.keys() | events.keys()):
         killed = events.get(day, [])
         yield DayCount(day, len(killed), sum(killed), volume.get(day, 0))
+
+
+def _external(session: Session, group: TruceGroup) -> tuple[ExternalRecord, ...]:
+    """What others recorded of the lands of a truce around its start."""
+    window = window_of(group)
+    if window is None or not group.lands:
+        return ()
+    found = session.externals.find(countries=group.lands, earliest=window[0], latest=window[1])
+    return tuple(unpack(body, ExternalRecord) for body in found)
 
 
 def _areas(members: Iterable[Member]) -> frozenset[str]:

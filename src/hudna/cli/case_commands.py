@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from hudna.cli.choices import From
+from hudna.cli.choices import From, Language
 from hudna.cli.ending import careful
 
 Db = Annotated[
@@ -25,6 +25,18 @@ Why = Annotated[str | None, typer.Option("--why", metavar="TEXT", help="Why: kep
 KnownAt = Annotated[
     str | None,
     typer.Option("--known-at", metavar="MOMENT", help="As the case was then: a day, or a moment in UTC."),
+]
+Actor = Annotated[str | None, typer.Option(metavar="NAME", help="Only with this party or mediator.")]
+Place = Annotated[str | None, typer.Option(metavar="NAME", help="Only at this place, or in this country (SY).")]
+OfConflict = Annotated[str | None, typer.Option(metavar="NAME", help="Only of this conflict, by its pack.")]
+InForce = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="Only those that may have been in force on it: YYYY, YYYY-MM or YYYY-MM-DD."),
+]
+Status = Annotated[str | None, typer.Option(metavar="STATUS", help="Only those that stand so: in_force, collapsed …")]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="As it could be known on that day: later reports left out."),
 ]
 CASE = "hudna.db"
 
@@ -135,18 +147,11 @@ def origins(
 def truces(
     *,
     db: Db = CASE,
-    actor: Annotated[str | None, typer.Option(metavar="NAME", help="Only with this party or mediator.")] = None,
-    place: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Only at this place, or in this country (SY).")
-    ] = None,
-    conflict: Annotated[str | None, typer.Option(metavar="NAME", help="Only of this conflict, by its pack.")] = None,
-    date: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="Only those that may have been in force on it: YYYY, YYYY-MM or YYYY-MM-DD."),
-    ] = None,
-    status: Annotated[
-        str | None, typer.Option(metavar="STATUS", help="Only those that stand so: in_force, collapsed …")
-    ] = None,
+    actor: Actor = None,
+    place: Place = None,
+    conflict: OfConflict = None,
+    date: InForce = None,
+    status: Status = None,
     known_at: KnownAt = None,
     to: Annotated[RowsTo, typer.Option(help="What to write.")] = RowsTo.terminal,
     plain: Plain = False,
@@ -210,6 +215,99 @@ def changes(
         from hudna.cli.asking import list_changes
 
         list_changes(db, since, to.value, plain=plain)
+
+
+def export(
+    form: Annotated[
+        str,
+        typer.Argument(
+            metavar="FORMAT", help="cf, ged, acled, plover, geojson, csv, xlsx, hxl, jsonld, ftm or parquet."
+        ),
+    ],
+    *,
+    db: Db = CASE,
+    what: Annotated[
+        str | None, typer.Option(metavar="TABLE", help="For csv, hxl and parquet: claims, truces, events or reports.")
+    ] = None,
+    actor: Actor = None,
+    place: Place = None,
+    conflict: OfConflict = None,
+    date: InForce = None,
+    status: Status = None,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    redact: Annotated[
+        bool, typer.Option("--redact", help="Leave out private notes and sources that are marked sensitive.")
+    ] = False,
+    precision: Annotated[
+        str | None,
+        typer.Option(metavar="LEVEL", help="Leave out places finer than this (city, governorate …); redacts too."),
+    ] = None,
+    lang: Annotated[Language, typer.Option(help="The language of words of our own.")] = Language.en,
+    out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write to a file.")] = None,
+) -> None:
+    """Write a case in a format of coders, mappers and archives."""
+    with careful():
+        from hudna.case.summaries import Filter
+        from hudna.cli.exporting import Request, run
+
+        wanted = Filter(actor=actor, place=place, conflict=conflict, date=date, status=status)
+        run(
+            Request(
+                form=form,
+                db=db,
+                wanted=wanted if wanted != Filter() else None,
+                what=what,
+                as_of=as_of,
+                known_at=known_at,
+                redact=redact,
+                precision=precision,
+                lang=lang.value,
+                out=out,
+            )
+        )
+
+
+class ImportForm(StrEnum):
+    """Whose dataset a file is."""
+
+    ucdp = "ucdp"
+    acled = "acled"
+    cf = "cf"
+    csv = "csv"
+
+
+def import_(
+    form: Annotated[ImportForm, typer.Argument(help="UCDP GED, ACLED, ETH/PRIO CF, or any table.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A CSV file.")],
+    *,
+    db: Db = CASE,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="FIELD=COLUMN", help="For csv: which column is which. May be given again."),
+    ] = None,
+    owner: Annotated[str | None, typer.Option(metavar="NAME", help="For csv: whose table it is.")] = None,
+    dataset: Annotated[str | None, typer.Option(metavar="NAME", help="For csv: what it is called.")] = None,
+    terms: Annotated[str | None, typer.Option(metavar="TEXT", help="For csv: what its owner allows.")] = None,
+    by: By = None,
+) -> None:
+    """Keep rows of somebody else's dataset beside the claims, under their owner's name and terms."""
+    with careful():
+        from hudna.cli.importing import Request, run
+        from hudna.cli.judging import who
+
+        run(
+            Request(
+                form=form.value,
+                file=file,
+                db=db,
+                by=who(by),
+                columns=tuple(columns or ()),
+                owner=owner,
+                dataset=dataset,
+                terms=terms,
+            )
+        )
 
 
 class Thing(StrEnum):
@@ -334,6 +432,8 @@ COMMANDS: dict[str, Callable[..., Any]] = {
     "sources": sources,
     "origins": origins,
     "changes": changes,
+    "export": export,
+    "import": import_,
     "search": search,
     "judge": judge,
     "undo": undo,

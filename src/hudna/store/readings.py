@@ -75,6 +75,7 @@ class Readings:
             "wire": None if twin else zlib.compress(data, _LEVEL),
             "same_as": twin,
             "about_truce": reading.about_truce,
+            "language": reading.language,
             "run": self._run,
         }
         number = insert_row(self._connection, table, row)
@@ -122,6 +123,12 @@ class Readings:
             rows = self._connection.execute(asked.where(schema.version.c.id.in_(some)))
             found.update((name, length // _HASH_BYTES) for name, length in rows)
         return found
+
+    def languages(self) -> dict[int, str]:
+        """The language of each version by its number, as its latest reading has it."""
+        table = schema.reading
+        asked = select(table.c.version, table.c.language).where(*self._seen(table.c.run)).order_by(table.c.n)
+        return {row.version: row.language for row in self._connection.execute(asked)}
 
     def of(self, version: int) -> Reading | None:
         """The latest reading of a version, as it was written, without the words of the report."""

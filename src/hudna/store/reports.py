@@ -198,6 +198,14 @@ class Reports:
         asked = _versions().where(schema.version.c.report == report, *self._seen(schema.version.c.run))
         return tuple(self._kept(asked.order_by(schema.version.c.n)))
 
+    def current_by_day(self) -> Iterator[Kept]:
+        """Every current version by day of publication (unknown days last) and id; streams."""
+        table = schema.sighting
+        newest = select(func.max(table.c.n)).where(*self._seen(table.c.run)).group_by(table.c.report)
+        current = select(table.c.version).where(table.c.n.in_(newest))
+        day = func.coalesce(schema.version.c.published, "9999")
+        return self._kept(_versions().where(schema.version.c.n.in_(current)).order_by(day, schema.version.c.id))
+
     def all_current(self) -> Iterator[Kept]:
         """Every current version, in the order of numbers; streams."""
         table = schema.sighting

@@ -93,6 +93,7 @@ reading = Table(
     Column("wire", LargeBinary),  # them, compressed; null where ``same_as`` holds the same bytes
     Column("same_as", ForeignKey("reading.n")),
     Column("about_truce", String(10), nullable=False),
+    Column("language", String(8), nullable=False),
     Column("run", ForeignKey("run.n"), nullable=False, index=True),
 )
 

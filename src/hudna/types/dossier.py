@@ -6,6 +6,7 @@ from typing import Literal
 from hudna.types.assessment import Assessment, Rating
 from hudna.types.coding import Coding
 from hudna.types.event_group import EventGroup
+from hudna.types.external import ExternalRecord
 from hudna.types.judgement import Judgement
 from hudna.types.life_cycle import ChangeInViolence, DayCount, LifeCycle, State
 from hudna.types.origin import Likeness, Origin
@@ -133,6 +134,7 @@ class Dossier:
     ratings: tuple[Rating, ...] = ()
     notes: tuple[Note, ...] = ()
     sensitive: tuple[str, ...] = ()
+    external: tuple[ExternalRecord, ...] = ()  # what others recorded of the same lands and days: theirs, and no claims
     left_out: int = 0
     undated: int = 0  # of the reports shown, those of an unknown day
 

@@ -242,6 +242,7 @@ def _tables() -> None:
         sa.Column("wire", sa.LargeBinary(), nullable=True),
         sa.Column("same_as", sa.Integer(), nullable=True),
         sa.Column("about_truce", sa.String(length=10), nullable=False),
+        sa.Column("language", sa.String(length=8), nullable=False),
         sa.Column("run", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["run"], ["run.n"], name="fk_reading_run"),
         sa.ForeignKeyConstraint(["same_as"], ["reading.n"], name="fk_reading_same_as"),

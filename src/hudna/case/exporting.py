@@ -1,0 +1,116 @@
+"""A case as exports see it: piece by piece, from one unchanging view."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+
+from hudna.case.derive import truced_of
+from hudna.case.dossiers import dossier_of
+from hudna.case.events import events_in
+from hudna.case.summaries import Filter, matching
+from hudna.export.source import PlaceFacts, ReportFacts
+from hudna.packs.knowledge import Knowledge
+from hudna.rules.entry import Entry
+from hudna.store import Kept, Session
+from hudna.types.dossier import Dossier
+from hudna.types.event_group import EventGroup
+
+_SPELLINGS = ("name_ar", "aliases", "partisan", "derogatory", "surnames")
+
+
+class CaseSource:
+    """A view of a case, narrowed to the truces that a filter means and the events and reports of these.
+
+    Without a filter it is the whole case. ``as_of`` and ``known_at`` are those of its dossiers.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        knowledge: Knowledge,
+        wanted: Filter | None = None,
+        as_of: str | None = None,
+        known_at: str | None = None,
+    ) -> None:
+        self._session, self._knowledge, self._as_of, self._known_at = session, knowledge, as_of, known_at
+        lines = matching(session, wanted or Filter())
+        self._truces = sorted(line.group.id for line in lines)
+        self._versions = {one for line in lines for one in line.group.reports} if wanted else None
+        self._places: dict[str, list[Entry]] | None = None
+
+    def dossiers(self) -> Iterator[Dossier]:
+        """The truces, by id."""
+        for name in self._truces:
+            yield dossier_of(self._session, name, self._knowledge, self._as_of, self._known_at)
+
+    def events(self) -> Iterator[EventGroup]:
+        """The events, by id."""
+        for group in events_in(self._session):
+            if self._versions is None or any(item.report in self._versions for item in group.items):
+                yield group
+
+    def reports(self) -> Iterator[ReportFacts]:
+        """The reports in their current versions, by day and id, without their text."""
+        origins = self._session.groups.of("origin")
+        languages = self._session.readings.languages()
+        for kept in self._session.reports.current_by_day():
+            if self._versions is None or kept.id in self._versions:
+                yield _facts(kept, origins.get(kept.id), languages.get(kept.n), text="")
+
+    def report(self, version: str) -> ReportFacts:
+        """The report of a version, with its text."""
+        kept = self._session.reports.by_id(version)
+        if kept is None:
+            return ReportFacts(version=version, name=version)
+        reading = self._session.readings.of(kept.n)
+        origin = self._session.groups.of("origin", [version]).get(version)
+        return _facts(kept, origin, reading.language if reading else None, text=kept.text)
+
+    def place(self, name: str) -> PlaceFacts | None:
+        """The one place of that English name that the packs have; ``None`` where there are none or several."""
+        if self._places is None:
+            self._places = {}
+            for entry in self._knowledge.of_table("place"):
+                self._places.setdefault(entry.data["name"], []).append(entry)
+        found = self._places.get(name, [])
+        if len(found) != 1:
+            return None
+        data = found[0].data
+        return PlaceFacts(
+            name=name,
+            name_ar=data.get("name_ar"),
+            country=data.get("country"),
+            admin1=data.get("admin1"),
+            lat=data.get("lat"),
+            lon=data.get("lon"),
+            precision=data.get("precision"),
+            uncertainty_km=data.get("uncertainty_km"),
+        )
+
+    def sensitive(self) -> Iterable[str]:
+        """Names and spellings of the sources marked sensitive: as marked, as packs have them, and as reports write them."""
+        marked = {one.target for one in self._session.opinions.marks("sensitive")}
+        found = set(marked)
+        for entry in self._knowledge.by_wire.values():
+            if entry.data.get("name") in marked:
+                for key in _SPELLINGS:
+                    value = entry.data.get(key) or ()
+                    found.update([value] if isinstance(value, str) else value)
+        if marked:
+            for row in self._session.readings.part("truces"):
+                found.update(naming.words for naming in truced_of(row.body).namings if naming.name in marked)
+        return sorted(found)
+
+
+def _facts(kept: Kept, origin: str | None, language: str | None, *, text: str) -> ReportFacts:
+    return ReportFacts(
+        version=kept.id,
+        name=kept.name,
+        outlet=kept.outlet,
+        published=kept.published,
+        url=kept.url,
+        title=kept.title,
+        text=text,
+        sha256=hashlib.sha256(kept.text.encode()).hexdigest(),
+        language=language,
+        origin=origin,
+    )
