@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from hudna import types
-from hudna.export.redaction import HIDDEN, WITHHELD, Names, Redaction, redact, redact_event
+from hudna.export.redaction import HIDDEN, WITHHELD, Redaction, redact, redact_event
+from hudna.export.withheld_names import Names
 from hudna.types import Span
 from hudna.types.dossier import Dossier
 from tests.export.formats.invented import (
@@ -36,6 +37,23 @@ def test_a_name_is_found_however_it_is_written(text: str) -> None:
 @pytest.mark.parametrize("text", ["alive and well", "Alison", ""])
 def test_a_latin_name_is_a_word(text: str) -> None:
     assert text not in Names(("Ali",))
+
+
+@pytest.mark.parametrize("text", ["قال علي", "وعلي", "لعلي،", "عليًّا", "«علي»"])
+def test_a_short_arabic_name_is_found_with_what_is_written_onto_it(text: str) -> None:
+    assert text in Names(("علي",))
+
+
+@pytest.mark.parametrize("text", ["عليه", "العليا", "تعليق"])
+def test_a_short_arabic_name_is_no_part_of_another_word(text: str) -> None:
+    assert text not in Names(("علي",))
+
+
+@pytest.mark.parametrize("text", ["للزهراوي", "والزهراوي", "بالزهراوي"])
+def test_a_name_with_an_article_is_found_where_it_melts_into_a_preposition(text: str) -> None:
+    assert text in Names(("الزهراوي",))
+    assert text.replace("زهراوي", "سعد") in Names(("السعد",))
+    assert f"{text} الكبير" in Names(("الزهراوي الكبير",))
 
 
 def test_no_names_are_found_in_nothing() -> None:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from hudna.export.redaction import Names, Redaction, coarser, redact, redact_event
+from hudna.export.redaction import Redaction, coarser, redact, redact_event
 from hudna.export.source import PlaceFacts, ReportFacts, Source
+from hudna.export.withheld_names import Names
 from hudna.types.dossier import Dossier
 from hudna.types.event_group import EventGroup
 

@@ -3,15 +3,13 @@
 Pure functions of frozen values. What they cover, and what they cannot, is said in docs/exports.md, "Redaction".
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
-from functools import cache
 from typing import Any, TypeVar, get_args
 
 from hudna.export.source import PlaceFacts
-from hudna.text.fold import fold_key
+from hudna.export.withheld_names import Names
 from hudna.types.assessment import Voice
 from hudna.types.dossier import Called, Dossier, Note, ReportLine
 from hudna.types.event_group import EventGroup, EventItem
@@ -27,7 +25,6 @@ WITHHELD = "source withheld"
 HIDDEN = Span(0, 0, "[withheld]")  # instead of a quote: where it stood is withheld too, for that leads to the words
 ANALYST = "analyst"
 FINENESS: tuple[Precision, ...] = get_args(Precision)  # the finest first
-_LATIN = re.compile(r"[\x00-\u024f]*")
 # Fields that hold a code of ours and never a name: a source called "monitor" must not break them.
 _CODES = frozenset({
     "act", "bearing", "change", "clock", "confidence", "factuality", "how", "interest", "kind", "language", "likelihood",
@@ -110,34 +107,6 @@ def redact_event(
 def coarser(place: PlaceFacts, redaction: Redaction) -> PlaceFacts | None:
     """The place, or ``None`` where it is more precise than may be shown."""
     return None if redaction.hides(place.precision) else place
-
-
-class Names:
-    """Names that must not be told, found whatever their case, marks and spelling of letters."""
-
-    def __init__(self, names: Iterable[str]) -> None:
-        keys = sorted({key for name in names if (key := _key(name))}, key=lambda key: (-len(key), key))
-        self._keys = frozenset(keys)
-        self._pattern = _pattern(tuple(keys))
-
-    def __bool__(self) -> bool:
-        return bool(self._keys)
-
-    def __contains__(self, text: str) -> bool:
-        """Whether a text holds any of the names."""
-        return bool(self._pattern and text and self._pattern.search(_key(text)))
-
-
-@cache
-def _pattern(keys: tuple[str, ...]) -> re.Pattern[str] | None:
-    # A Latin name is looked for as a word, so that "Ali" is not found in "alive". Arabic writes particles onto names:
-    # there any place will do, and a word too many is withheld rather than a name too few.
-    each = (rf"(?<!\w){re.escape(key)}(?!\w)" if _LATIN.fullmatch(key) else re.escape(key) for key in keys)
-    return re.compile("|".join(each)) if keys else None
-
-
-def _key(text: str) -> str:
-    return fold_key(text).casefold()
 
 
 def _regions(whole: Any, names: Names) -> Mapping[str, tuple[Span, ...]]:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -13,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hudna.errors import OptionError
 from hudna.export.formats import WHATS, Options, What, xlsx
 from hudna.export.formats.cells import guarded, unguarded
 from hudna.export.formats.columns import columns, header
@@ -191,6 +193,12 @@ def test_parquet_holds_the_same_cells(what: What) -> None:
 def test_parquet_is_written_a_group_at_a_time() -> None:
     data = exported("parquet", Options(what="events"), Big(9_000))
     assert pyarrow.parquet.ParquetFile(io.BytesIO(data)).metadata.num_row_groups == 3
+
+
+def test_parquet_says_how_to_get_what_it_needs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(OptionError, match=r'pip install "hudna\[parquet\]"'):
+        exported("parquet")
 
 
 def test_a_case_can_be_asked_again() -> None:
