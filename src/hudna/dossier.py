@@ -1,7 +1,7 @@
 """All that a case holds of one truce, compiled into a dossier: a pure function of what was kept."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
@@ -10,6 +10,7 @@ from hudna.assess import Allegiances, Interests, assess
 from hudna.assess.coding import coding_of
 from hudna.assess.life_cycle import life_cycle
 from hudna.assess.violence import WINDOWS, changes_in_violence
+from hudna.link.borrowed import Carriers
 from hudna.link.truces.describe import described
 from hudna.link.truces.profile import traits_of
 from hudna.packs.knowledge import Knowledge
@@ -104,7 +105,9 @@ def compile_dossier(material: Material, knowledge: Knowledge) -> Dossier:
         mediators=parties.named(roles["mediators"]),
         guarantors=parties.named(roles["guarantors"]),
         monitors=parties.named(roles["monitors"]),
-        assessments=assess(testimonies, material.origin_of, interests, material.ratings, material.as_of),
+        assessments=assess(
+            testimonies, material.origin_of, interests, material.ratings, material.as_of, origin_at=_carried(material)
+        ),
         life=life,
         coding=coding_of(reported, testimonies, life, material.origin_of, allegiances.kind_of, knowledge.country_codes),
         reports=tuple(_line(member, material.origin_of) for member in sorted(members, key=_order)),
@@ -122,6 +125,21 @@ def compile_dossier(material: Material, knowledge: Knowledge) -> Dossier:
         left_out=len(material.members) - len(members),
         undated=sum(member.published is None for member in members),
     )
+
+
+def _carried(material: Material) -> Callable[[Testimony], str] | None:
+    """The origin of each testimony's words: a passage that an earlier origin has too is that origin's and counts once."""
+    if not material.origins:
+        return None
+    published = {member.version: member.published for member in material.members}
+    ordered = sorted(material.origins, key=lambda one: (published.get(one.first) or "9999", one.id))
+    carriers = Carriers(ordered, material.likenesses)
+    placed = {report for origin in ordered for report in origin.reports}
+
+    def origin_at(one: Testimony) -> str:
+        return carriers.origin_at(one.report, one.content).id if one.report in placed else one.report
+
+    return origin_at
 
 
 def day_of(group: TruceGroup) -> str | None:

@@ -11,7 +11,7 @@ from hudna.assess.dawid_skene import Label, dawid_skene
 from hudna.assess.likelihood import Balance, balance_of, weigh, word_of
 from hudna.assess.majority import majority
 from hudna.assess.parameters import DEFAULT, Parameters
-from hudna.assess.voices import Speaker, StakeOf, Stand, speakers_of, stands_of
+from hudna.assess.voices import OriginAt, Speaker, StakeOf, Stand, speakers_of, stands_of
 from hudna.assess.votes import Vote, votes_of
 from hudna.types import Assessment, Ground, Proposition, PropositionKind, Rating, Testimony
 
@@ -35,8 +35,11 @@ def assess(
     ratings: Iterable[Rating] = (),
     as_of: str | None = None,
     parameters: Parameters = DEFAULT,
+    origin_at: OriginAt | None = None,
 ) -> tuple[Assessment, ...]:
     """The propositions of the testimonies, weighed, by kind and value.
+
+    ``origin_at``, where it is given, names the origin of each testimony instead of ``origin_of``.
 
     ``interests`` gives the stake of each testimony's source (`hudna.assess.interests.Interests`). With ``as_of`` (ISO day)
     only what was published by then counts; what has no day is left out then. The order of the testimonies does not matter.
@@ -44,7 +47,7 @@ def assess(
     told = [one for one in testimonies if as_of is None or (one.said is not None and one.said <= as_of)]
     standing = standing_ratings(ratings)
     groups: dict[Proposition, list[Stand]] = defaultdict(list)
-    for stand in stands_of(told, origin_of, interests):
+    for stand in stands_of(told, origin_of, interests, origin_at):
         groups[stand.testimony.proposition].append(stand)
     cases = {
         proposition: _case(groups[proposition], standing, parameters) for proposition in sorted(groups, key=_place)

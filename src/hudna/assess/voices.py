@@ -10,6 +10,7 @@ from hudna.types import Bearing, Interest, Rating, Testimony, Voice
 from hudna.types.stake import Stake
 
 StakeOf = Callable[[Testimony], Stake]
+OriginAt = Callable[[Testimony], str]
 # Words that name nobody: "an informed source" of one origin is not known to be that of another.
 _NAMELESS = frozenset({"anonymous_source", "resident", "evidence", "document"})
 # Where one source was taken differently by two reports, the closest to a party stands.
@@ -39,14 +40,19 @@ class Speaker:
     named: bool  # somebody answers for it wherever it speaks
 
 
-def stands_of(testimonies: Iterable[Testimony], origin_of: Mapping[str, str], stake_of: StakeOf) -> list[Stand]:
-    """The stands in order of time. A report that no origin is known for is an origin of its own."""
+def stands_of(
+    testimonies: Iterable[Testimony], origin_of: Mapping[str, str], stake_of: StakeOf, origin_at: OriginAt | None = None
+) -> list[Stand]:
+    """The stands in order of time. A report that no origin is known for is an origin of its own.
+
+    ``origin_at`` says it of each testimony instead: a paragraph may be of another origin than its report.
+    """
     stands = [
         Stand(
             one,
             bearing_of(one.act, one.proposition.kind, one.factuality),
             stake_of(one),
-            origin_of.get(one.report, one.report),
+            origin_at(one) if origin_at else origin_of.get(one.report, one.report),
         )
         for one in testimonies
     ]

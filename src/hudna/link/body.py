@@ -56,6 +56,14 @@ class Body:
     text: str = field(repr=False)
 
     @property
+    def wording(self) -> tuple[bool, ...]:
+        """Which words weigh and are no names: what a report says of a thing, not what the thing is called."""
+        out = list(self.counts)
+        for one in self.names:
+            out[one.first : one.last] = [False] * len(out[one.first : one.last])
+        return tuple(out)
+
+    @property
     def order(self) -> tuple[str, str]:
         """By day of publication, a report of an unknown day last, then by id."""
         return self.published or "9999", self.report

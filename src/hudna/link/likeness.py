@@ -48,7 +48,8 @@ class _Side:
 
     body: Body
     share: float  # of its words that weigh
-    beyond: int  # words shared behind the lead
+    worded: float  # of those of them that are no names: two who tell of one thing both name it
+    beyond: int  # words shared behind the lead, names left out
     begun: float  # of its lead: the first words after the head
     led: float  # of its lead, found among the first words of the other
     strange: float  # of its names, those that the other has not
@@ -99,32 +100,33 @@ def _side(body: Body, other: Body, pairs: Sequence[tuple[int, int, int]]) -> _Si
     """A side of a comparison. ``pairs`` are the runs: where in this one, where in the other, how many words."""
     spans = [(at, at + length) for at, _, length in pairs]
     marks = covered(spans, len(body.words))
-    lead = _lead(body)
+    lead, wording = _lead(body), body.wording
     names = {one.name for one in body.names}
-    shared = _weight(body, marks, range(len(marks)))
+    weighed = max(1, sum(wording[lead.start : lead.stop]))
     return _Side(
         body=body,
-        share=shared / max(1, sum(body.counts)),
-        beyond=shared - _weight(body, marks, range(lead.stop)),
-        begun=_weight(body, marks, lead) / max(1, sum(body.counts[lead.start : lead.stop])),
-        led=_weight(body, covered(_openings(other, pairs), len(marks)), lead)
-        / max(1, sum(body.counts[lead.start : lead.stop])),
+        share=_weight(body.counts, marks, range(len(marks))) / max(1, sum(body.counts)),
+        worded=_weight(wording, marks, range(len(marks))) / max(1, sum(wording)),
+        beyond=_weight(wording, marks, range(lead.stop, len(marks))),
+        begun=_weight(wording, marks, lead) / weighed,
+        led=_weight(wording, covered(_openings(other, pairs), len(marks)), lead) / weighed,
         strange=len({one.name for one in strange(body, other)}) / len(names) if len(names) >= _FEW else 0.0,
         of=_shared_shingles(marks, spans) / max(1, len(body.words) - SHINGLE + 1),
     )
 
 
-def _weight(body: Body, marks: Sequence[bool], words: range) -> int:
+def _weight(counts: Sequence[bool], marks: Sequence[bool], words: range) -> int:
     """How many of some words are marked and weigh."""
-    return sum(marks[at] and body.counts[at] for at in words)
+    return sum(marks[at] and counts[at] for at in words)
 
 
 def _lead(body: Body) -> range:
     """The first words after the head that weigh, and those between; the head itself where there is hardly more."""
-    at = body.head if sum(body.counts[body.head :]) * 2 >= _LEAD_WORDS else 0
+    wording = body.wording
+    at = body.head if sum(wording[body.head :]) * 2 >= _LEAD_WORDS else 0
     start, counted = at, 0
     while at < len(body.words) and counted < _LEAD_WORDS:
-        counted += body.counts[at]
+        counted += wording[at]
         at += 1
     return range(start, at)
 
@@ -176,7 +178,7 @@ def _taken(short: _Side, long: _Side, credit: Sequence[Ground]) -> bool:
 
 def _follows(short: _Side) -> bool:
     """Whether a report that begins as another does also goes on so: titles and honours alone fill a lead."""
-    return short.share >= BRIEF or (short.share >= LED[0] and short.beyond >= LED[1])
+    return short.worded >= BRIEF or (short.worded >= LED[0] and short.beyond >= LED[1])
 
 
 def _form(short: _Side, long: _Side, found: Sequence[Run]) -> tuple[Ground, ...]:
