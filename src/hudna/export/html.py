@@ -23,7 +23,10 @@ _PAGE = "hudna.export.page"
 _ARABIC_RUN = re.compile(
     r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]+(?:[ \u0600-\u06ff«»\"]*[\u0600-\u06ff])?"
 )
-_LATIN_RUN = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:[ \w.'’-]*[A-Za-z\u00c0-\u024f])?", re.ASCII)
+# Digits that are part of a name stay with it: "3alyoum" is no "alyoum3".
+_LATIN_RUN = re.compile(
+    r"[0-9]*[A-Za-z\u00c0-\u024f](?:[ A-Za-z\u00c0-\u024f0-9.'’-]*[A-Za-z\u00c0-\u024f][0-9]*|[0-9]+)?"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +149,7 @@ def _by_kind(cards: Sequence[Card]) -> dict[str, tuple[Card, ...]]:
 def _environment() -> Environment:
     found = environment(_PAGE)
     found.filters["web_address"] = _web_address
-    found.filters["sentence"] = _sentence
+    found.filters["sentence"] = sentence
     return found
 
 
@@ -155,7 +158,7 @@ def _web_address(url: str) -> bool:
     return url.startswith(("http://", "https://"))
 
 
-def _sentence(text: str, words: Labels) -> Markup:
+def sentence(text: str, words: Labels) -> Markup:
     """A sentence of the page's language, with each run of the other script isolated."""
     run, other = (_ARABIC_RUN, "ar") if words.lang == "en" else (_LATIN_RUN, "en")
     safe, at = [], 0
