@@ -1,6 +1,6 @@
 """What a case keeps of one truce, gathered for its dossier."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Literal
 
@@ -42,7 +42,7 @@ def material_of(session: Session, name: str, as_of: str | None, known_at: str | 
         group=group,
         members=members,
         origins=origins,
-        likenesses=_likenesses(session, copies) if len(copies) > len(origins) else (),
+        likenesses=_likenesses(session, copies, origins),
         events=tuple(events_about(session, items)),
         days=tuple(_days(session, group, members, as_of)),
         related=tuple(_related(session, name)),
@@ -62,16 +62,18 @@ def material_of(session: Session, name: str, as_of: str | None, known_at: str | 
     )
 
 
-def _likenesses(session: Session, copies: set[str]) -> list[Likeness]:
-    """How the reports of the origins repeat one another, with the words of the copied passages."""
-    found = [one for one in session.likenesses.touching(copies) if {one.a, one.b} <= copies]
-    texts = {name: kept.text for name, kept in session.reports.by_ids(copies).items()}
-    return [
-        replace(
-            one, passages=tuple(Passage(_worded(p.a, texts[one.a]), _worded(p.b, texts[one.b])) for p in one.passages)
-        )
-        for one in found
-    ]
+def _likenesses(session: Session, copies: set[str], origins: Iterable[Origin]) -> list[Likeness]:
+    """How the reports repeat one another; within an origin, where they are shown, with the words of the passages."""
+    own = {report: origin.id for origin in origins for report in origin.reports}
+    found = session.likenesses.between(copies)
+    shown = {name for one in found if own[one.a] == own[one.b] for name in (one.a, one.b)}
+    texts = {name: kept.text for name, kept in session.reports.by_ids(shown).items()}
+    return [_with_words(one, texts) if own[one.a] == own[one.b] else one for one in found]
+
+
+def _with_words(one: Likeness, texts: Mapping[str, str]) -> Likeness:
+    passages = (Passage(_worded(p.a, texts[one.a]), _worded(p.b, texts[one.b])) for p in one.passages)
+    return replace(one, passages=tuple(passages))
 
 
 def _worded(span: Span, text: str) -> Span:

@@ -45,7 +45,8 @@ class CaseSource:
     def events(self) -> Iterator[EventGroup]:
         """The events, by id."""
         for group in events_in(self._session):
-            if self._versions is None or any(item.report in self._versions for item in group.items):
+            told = tuple(item for item in group.items if self._is_told(item.published))
+            if told and (self._versions is None or any(item.report in self._versions for item in told)):
                 yield group
 
     def reports(self) -> Iterator[ReportFacts]:
@@ -53,8 +54,12 @@ class CaseSource:
         origins = self._session.groups.of("origin")
         languages = self._session.readings.languages()
         for kept in self._session.reports.current_by_day():
-            if self._versions is None or kept.id in self._versions:
+            if self._is_told(kept.published) and (self._versions is None or kept.id in self._versions):
                 yield _facts(kept, origins.get(kept.id), languages.get(kept.n), text="")
+
+    def _is_told(self, day: str | None) -> bool:
+        """Whether a report of a day counts as of the day that was asked for."""
+        return self._as_of is None or (day is not None and day <= self._as_of)
 
     def report(self, version: str) -> ReportFacts:
         """The report of a version, with its text."""

@@ -15,6 +15,8 @@ from hudna.export.formats import FORMATS, WHATS, Options, export
 from hudna.export.redaction import Redaction
 from hudna.types.mention import Precision
 
+_TABLES = ("csv", "hxl", "parquet")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
@@ -38,6 +40,10 @@ def run(request: Request) -> None:
         raise OptionError(f'There is no format "{request.form}". Use one of: {", ".join(sorted(FORMATS))}.')
     if request.what is not None and request.what not in WHATS:
         raise OptionError(f'There is no table "{request.what}". Use one of: {", ".join(WHATS)}.')
+    if request.what is not None and request.form not in _TABLES:
+        raise OptionError(
+            f"{request.form} has no tables to choose from. Leave out --what, or use: {', '.join(_TABLES)}."
+        )
     if FORMATS[request.form].binary and request.out is None and sys.stdout.isatty():
         raise OptionError(f"{request.form} is of no use on a terminal. Add --out FILE.")
     options = Options(redact=_redaction(request), lang=request.lang, what=request.what, told=complain)  # type: ignore[arg-type]

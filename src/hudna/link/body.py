@@ -35,7 +35,8 @@ class Body:
     ``outlet`` is its canonical name. ``head`` is how many of the words are title, byline or dateline. ``names`` are the
     proper names, the outlet's own left out, and the days that are dated. ``quotes`` are the words of named sources,
     ``figures`` its quantities, ``stems`` all words as written and without article and proclitics. ``counts`` says which words weigh: not those of
-    another script, nor the outlet's own name, of which the pages of social media are half made. ``listed`` says which stand
+    another script, nor the outlet's own name, of which the pages of social media are half made. ``wording`` says which of those are no
+    names: what a report says of a thing, not what the thing is called. ``listed`` says which stand
     in a list of headlines: what two pages of one outlet share of those is no report.
     """
 
@@ -47,6 +48,7 @@ class Body:
     ends: tuple[int, ...]
     head: int
     counts: tuple[bool, ...]
+    wording: tuple[bool, ...]
     listed: tuple[bool, ...]
     stems: frozenset[str]
     names: tuple[Named, ...]
@@ -54,14 +56,6 @@ class Body:
     quotes: tuple[Quote, ...]
     credits: tuple[str, ...]
     text: str = field(repr=False)
-
-    @property
-    def wording(self) -> tuple[bool, ...]:
-        """Which words weigh and are no names: what a report says of a thing, not what the thing is called."""
-        out = list(self.counts)
-        for one in self.names:
-            out[one.first : one.last] = [False] * len(out[one.first : one.last])
-        return tuple(out)
 
     @property
     def order(self) -> tuple[str, str]:
@@ -83,6 +77,7 @@ def body_of(reading: Reading, knowledge: Knowledge) -> Body:
     stems = Stems.known_to(knowledge)
     forms = tuple(word.form.lower() for word in words)
     names = tuple(names_of(reading, text, outlet, place, stems))
+    counts = _counts(forms, reading.outlet, [place.of(one.span) for one in reading.mentions if _is_own(one, outlet)])
     return Body(
         report=reading.id,
         published=reading.published.date if reading.published else None,
@@ -91,7 +86,8 @@ def body_of(reading: Reading, knowledge: Knowledge) -> Body:
         starts=place.starts,
         ends=place.ends,
         head=bisect_left(place.starts, _head_end(reading)),
-        counts=_counts(forms, reading.outlet, [place.of(one.span) for one in reading.mentions if _is_own(one, outlet)]),
+        counts=counts,
+        wording=_wording(counts, names),
         listed=_listed(text, place),
         stems=frozenset(stem for form in set(forms) for stem in stems.of_word(form)),
         names=names,
@@ -104,6 +100,13 @@ def body_of(reading: Reading, knowledge: Knowledge) -> Body:
         credits=credits_of(reading, knowledge),
         text=text,
     )
+
+
+def _wording(counts: tuple[bool, ...], names: tuple[Named, ...]) -> tuple[bool, ...]:
+    out = list(counts)
+    for one in names:
+        out[one.first : one.last] = [False] * len(out[one.first : one.last])
+    return tuple(out)
 
 
 def days_apart(one: Body, other: Body) -> int | None:

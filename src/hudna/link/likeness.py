@@ -86,8 +86,14 @@ def _without_lists(one: Body, other: Body) -> tuple[Body, Body]:
     """The two, without the weight of their lists of headlines where both are pages of one outlet."""
     if one.outlet is None or one.outlet != other.outlet:
         return one, other
-    first, second = (replace(body, counts=tuple(map(gt, body.counts, body.listed))) for body in (one, other))
-    return first, second
+    return _without_lists(one), _without_lists(other)
+
+
+def _without_lists(body: Body) -> Body:
+    if not any(body.listed):
+        return body
+    counts, wording = (tuple(map(gt, marks, body.listed)) for marks in (body.counts, body.wording))
+    return replace(body, counts=counts, wording=wording)
 
 
 def _passages(short: Body, long: Body, found: Sequence[Run], in_order: bool) -> list[Passage]:

@@ -8,7 +8,8 @@ from hudna.types.sketch import Sketch
 # A shingle that stands in so many reports is not looked up further: it is a formula, or its story has been found by the
 # first of them. What bounds a report's work is this number times the number of its hashes, and not the size of the case.
 CROWD = 100
-CANDIDATES = 40  # for one report, those with most in common first
+# For one report, those with most in common first. A copy needs one comparison with its story; the rest is room for formulas.
+CANDIDATES = 16
 _SHARED = 2  # sampled shingles in common: one alone is, four times in five, a name with a title
 _FEW = 8  # of a sketch as small as this one is enough
 

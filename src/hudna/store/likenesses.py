@@ -43,6 +43,20 @@ class Likenesses:
                 found[one.a, one.b] = one
         return [found[key] for key in sorted(found)]
 
+    def between(self, versions: Iterable[str]) -> list[Likeness]:
+        """Likenesses of which both sides are among the versions, by ids."""
+        wanted = set(versions)
+        table = schema.likeness
+        found: dict[tuple[str, str], Likeness] = {}
+        for some in chunks(sorted(wanted)):
+            asked = select(table.c.a, table.c.b, table.c.body).where(table.c.a.in_(some))
+            if self._horizon is not None:
+                asked = asked.where(table.c.run <= self._horizon)
+            found.update(
+                ((a, b), _DECODER.decode(body)) for a, b, body in self._connection.execute(asked) if b in wanted
+            )
+        return [found[key] for key in sorted(found)]
+
     def every(self) -> Iterator[Likeness]:
         """All of them; streams."""
         table = schema.likeness
