@@ -86,10 +86,10 @@ def _without_lists(one: Body, other: Body) -> tuple[Body, Body]:
     """The two, without the weight of their lists of headlines where both are pages of one outlet."""
     if one.outlet is None or one.outlet != other.outlet:
         return one, other
-    return _without_lists(one), _without_lists(other)
+    return _without_list(one), _without_list(other)
 
 
-def _without_lists(body: Body) -> Body:
+def _without_list(body: Body) -> Body:
     if not any(body.listed):
         return body
     counts, wording = (tuple(map(gt, marks, body.listed)) for marks in (body.counts, body.wording))
