@@ -217,6 +217,48 @@ def changes(
         list_changes(db, since, to.value, plain=plain)
 
 
+class DossierTo(StrEnum):
+    """What a dossier can be written as."""
+
+    terminal = "terminal"
+    html = "html"
+    pdf = "pdf"
+    json = "json"
+
+
+def dossier(
+    truce: Annotated[str, typer.Argument(metavar="TRUCE", help="The id of a truce, or the beginning of it.")],
+    *,
+    db: Db = CASE,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    lang: Annotated[Language, typer.Option(help="The language of the page.")] = Language.en,
+    to: Annotated[DossierTo, typer.Option(help="What to write.")] = DossierTo.terminal,
+    redact: Annotated[
+        bool, typer.Option("--redact", help="Leave out private notes and sources that are marked sensitive.")
+    ] = False,
+    plain: Plain = False,
+    out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write to a file.")] = None,
+) -> None:
+    """Show all that a case holds of one truce: who affirms, who denies, on what grounds, and did the fighting stop."""
+    with careful():
+        from hudna.cli.dossiers import Request, run
+
+        run(
+            Request(
+                name=truce,
+                db=db,
+                to=to.value,
+                lang=lang.value,
+                as_of=as_of,
+                known_at=known_at,
+                redact=redact,
+                plain=plain,
+                out=out,
+            )
+        )
+
+
 def export(
     form: Annotated[
         str,
@@ -428,6 +470,7 @@ def unmark(
 COMMANDS: dict[str, Callable[..., Any]] = {
     "add": add,
     "truces": truces,
+    "dossier": dossier,
     "claims": claims,
     "sources": sources,
     "origins": origins,
