@@ -17,6 +17,7 @@ GRACE = 3  # days after its end in which "the truce" is still that one
 ALIVE = (30, 90)  # days without word after which a truce without an end is less and less the one that is meant
 APART = ((3, "spoken_days_apart"), (7, "spoken_week_apart"), (14, "spoken_fortnight_apart"), (31, "spoken_month_apart"))
 LATER = 92  # days after the end of a truce after which a report of unknown day hardly speaks of it
+_FAR = 4  # times as long
 _LIKE = 0.1  # durations that differ by less than a tenth are one
 
 
@@ -223,12 +224,18 @@ def _natures(a: Summary, b: Summary) -> Iterator[str]:
     if a.purposes and b.purposes:
         yield "same_purpose" if a.purposes & b.purposes else "other_purpose"
     if a.duration and b.duration and not (a.extends or b.extends):
-        like = abs(a.duration - b.duration) <= _LIKE * max(a.duration, b.duration)
-        yield "same_duration" if like else "other_duration"
+        yield _lengths(a.duration, b.duration)
     if a.halt != b.halt:
         yield "halt_and_agreement"
     if a.origins & b.origins:
         yield "same_origin"
+
+
+def _lengths(one: float, other: float) -> str:
+    short, long = sorted((one, other))
+    if long - short <= _LIKE * long:
+        return "same_duration"
+    return "far_duration" if long >= _FAR * short else "other_duration"
 
 
 # ------------------------------------------------------------------------------------------------------- what was found
@@ -287,6 +294,7 @@ _NAMES: dict[str, Callable[[Summary, Summary], Iterable[str]]] = {
     "same_purpose": lambda a, b: a.purposes & b.purposes,
     "other_purpose": lambda a, b: a.purposes | b.purposes,
     "same_duration": lambda a, _b: {f"{a.duration:g}"},
+    "far_duration": lambda a, b: {f"{a.duration:g}", f"{b.duration:g}"},
     "other_duration": lambda a, b: {f"{a.duration:g}", f"{b.duration:g}"},
     "same_origin": lambda a, b: a.origins & b.origins,
 }

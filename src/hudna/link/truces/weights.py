@@ -72,6 +72,7 @@ WEIGHTS = MappingProxyType(
         "other_purpose": -0.5,
         "same_duration": 0.7,
         "other_duration": -0.7,
+        "far_duration": -3.0,  # four times as long: five days and four months are no slip and no rounding
         "halt_and_agreement": -1.0,
         "same_origin": 4.0,  # the two reports repeat one another
     }
