@@ -1,7 +1,13 @@
-"""Readings made by hand, of an invented report, for the tests of everything that shows a reading."""
+"""Readings made by hand, of an invented report, for the tests of everything that shows a reading; and a real PostgreSQL, a
+server of the tests' own in a scratch folder, on a socket, gone when they end."""
 
 import os
+import shutil
+import subprocess
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import count
+from pathlib import Path
 
 import pytest
 
@@ -181,3 +187,52 @@ def no_truce(contested: Reading) -> Reading:
 def figurative(no_truce: Reading) -> Reading:
     """A report in which truce is said of something else."""
     return replace(no_truce, about_truce="figurative", events=())
+
+
+_NUMBERS = count()
+
+
+def _program(name: str) -> str | None:
+    places = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    return shutil.which(name, path=os.pathsep.join([*map(str, places), os.environ.get("PATH", "")]))
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a fresh PostgreSQL, less the database."""
+    initdb, control = _program("initdb"), _program("pg_ctl")
+    if not initdb or not control:
+        pytest.skip("PostgreSQL is not installed. On Debian or Ubuntu: apt install postgresql")
+    # PostgreSQL refuses to run as root, and its user must reach the folder.
+    base = Path("/tmp") / f"hudna-postgres-{os.getpid()}"  # noqa: S108 - a socket's path must be short
+    base.mkdir()
+    root = os.geteuid() == 0
+    start: list[str] = []
+    if root:
+        shutil.chown(base, "postgres", "postgres")
+        start = ["runuser", "-u", "postgres", "--"]
+    data = base / "data"
+
+    def run(*command: str) -> None:
+        subprocess.run([*start, *command], check=True, stdout=subprocess.DEVNULL, cwd=base)
+
+    run(initdb, "-D", str(data), "-U", "hudna", "--auth=trust", "--encoding=UTF8", "--locale=C")
+    options = f"-c listen_addresses='' -c unix_socket_directories={base} -c fsync=off"
+    run(control, "-D", str(data), "-w", "-l", str(base / "log"), "-o", options, "start")
+    try:
+        yield f"postgresql+psycopg://hudna@/{{}}?host={base}"
+    finally:
+        run(control, "-D", str(data), "-m", "immediate", "stop")
+        shutil.rmtree(base, ignore_errors=True)
+
+
+@pytest.fixture
+def fresh_database(server: str) -> str:
+    """The address of an empty database of its own."""
+    import psycopg
+
+    name = f"case_{next(_NUMBERS)}"
+    host = server.split("host=")[1]
+    with psycopg.connect(f"host={host} user=hudna dbname=postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return server.format(name)

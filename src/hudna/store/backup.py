@@ -59,7 +59,7 @@ def _copy_rows(engine: Engine, target: Path, tokens_of: TokensOf) -> None:
             # Rows may refer to later rows of their own table (a reading that is the same as another).
             sink.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
             for table in schema.metadata.sorted_tables:
-                rows = source.execution_options(yield_per=_BATCH).execute(select(table)).mappings()
+                rows = source.execute(select(table), execution_options={"yield_per": _BATCH}).mappings()
                 for part in rows.partitions(_BATCH):
                     sink.execute(insert(table), [dict(row) for row in part])
             _index(sink, tokens_of)

@@ -206,7 +206,7 @@ class Readings:
         return select(table.c.version).where(table.c.n.in_(newest))
 
     def _rows(self, asked: Select[Any]) -> Iterator[Row]:
-        for row in self._connection.execution_options(stream_results=True).execute(asked):
+        for row in self._connection.execute(asked, execution_options={"stream_results": True}):
             yield Row(*row)
 
     def unlinked(self) -> list[int]:

@@ -1,0 +1,197 @@
+"""The commands of a case, as a user meets them."""
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+from typer.testing import CliRunner, Result
+
+from hudna.cli.app import app
+from hudna.export.formats import FORMATS
+from hudna.types import Report
+from tests.case.conftest import ALL, ANNOUNCED, DENIED
+
+
+def _line(report: Report) -> str:
+    day = report.published.isoformat() if report.published else None
+    return json.dumps(
+        {"id": report.id, "text": report.text, "published": day, "outlet": report.outlet}, ensure_ascii=False
+    )
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Runs a command in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HUDNA_BY", "Amal")
+
+    def command(*arguments: str) -> Result:
+        return CliRunner().invoke(app, arguments)
+
+    return command
+
+
+@pytest.fixture
+def full(run: Any, tmp_path: Path) -> Any:
+    """Runs a command in a folder with a case of four reports."""
+    (tmp_path / "reports.jsonl").write_text("\n".join(map(_line, ALL)), encoding="utf-8")
+    added = run("add", "reports.jsonl", "--conflict", "sample")
+    assert added.exit_code == 0
+    assert "4 new. hudna.db now holds 4 report(s), 3 origin(s), 1 truce(s)." in added.stderr
+    return run
+
+
+def rows(result: Result) -> list[dict[str, Any]]:
+    assert result.exit_code == 0, result.stderr
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def said(result: Result) -> str:
+    """The one sentence of a command that failed."""
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    assert result.exit_code in (1, 2)
+    (line,) = result.stderr.splitlines()
+    return str(line)
+
+
+def test_origins_and_truces_name_reports_as_they_came_in(full: Any) -> None:
+    groups = {frozenset(row["reports"]) for row in rows(full("origins", "--to", "jsonl"))}
+    assert groups == {frozenset({"announced", "copied"}), frozenset({"denied"}), frozenset({"other"})}
+    (truce,) = rows(full("truces", "--to", "jsonl"))
+    assert set(truce["reports"]) == {"announced", "copied", "denied"}
+    assert (truce["origins"], truce["start"]) == (2, "2019-05-15")
+    assert "4 reports, 3 origins." in full("origins").stdout
+    assert truce["id"] in full("truces").stdout
+
+
+def test_adding_again_adds_nothing(full: Any) -> None:
+    again = full("add", "reports.jsonl")
+    assert again.exit_code == 0
+    assert "0 new, 4 already there." in again.stderr
+
+
+def test_what_cannot_be_added_is_said_and_the_rest_is_added(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "mixed.jsonl").write_text(f'{_line(ANNOUNCED)}\n{{"id": "x"}}\n{_line(DENIED)}', encoding="utf-8")
+    added = run("add", "mixed.jsonl", "--conflict", "sample")
+    assert added.exit_code == 1
+    assert 'report "x" has no "text"' in added.stderr
+    assert "2 new." in added.stderr
+
+
+@pytest.mark.parametrize("command", [("truces",), ("dossier", "x"), ("verify",), ("search", "هدنة"), ("export", "csv")])
+def test_without_a_case_the_next_step_is_said(run: Any, command: tuple[str, ...]) -> None:
+    assert said(run(*command)) == "hudna: There is no case at hudna.db. Make one with: hudna add REPORT --db hudna.db"
+
+
+def test_nothing_to_add_makes_no_case(run: Any, tmp_path: Path) -> None:
+    assert "Nothing to read" in said(run("add"))
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_dossier_in_every_form(full: Any, tmp_path: Path, lang: str) -> None:
+    shown = full("dossier", "sample-2019", "--lang", lang)
+    assert shown.exit_code == 0
+    assert "ضرغام السندياني" in shown.stdout or "Dirgham al-Sindiyani" in shown.stdout
+    assert full("dossier", "sample", "--lang", lang, "--to", "html", "--out", "d.html").exit_code == 0
+    assert (tmp_path / "d.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert full("dossier", "sample", "--lang", lang, "--to", "pdf", "--out", "d.pdf").exit_code == 0
+    assert len(PdfReader(tmp_path / "d.pdf").pages) >= 1
+    whole = json.loads(full("dossier", "sample", "--to", "json").stdout)
+    assert {line["name"] for line in whole["reports"]} == {"announced", "copied", "denied"}
+
+
+def test_a_dossier_as_of_a_day_leaves_out_what_came_later(full: Any) -> None:
+    before = json.loads(full("dossier", "sample", "--as-of", "2019-05-14", "--to", "json").stdout)
+    assert {line["name"] for line in before["reports"]} == {"announced", "copied"}
+    assert before["left_out"] == 1
+    voices = [voice for one in before["assessments"] for voice in one["voices"]]
+    assert not [voice for voice in voices if voice["bearing"] == "denies"]
+    assert "is not a date" in said(full("dossier", "sample", "--as-of", "yesterday"))
+
+
+def test_who_says_what_can_be_asked(full: Any) -> None:
+    denials = rows(full("claims", "--act", "denies", "--to", "jsonl"))
+    assert {row["report"] for row in denials} == {"denied"}
+    assert all(row["quote"] in DENIED.text for row in denials)
+    assert "is no act" in said(full("claims", "--act", "lies"))
+    names = {row["source"] for row in rows(full("sources", "--to", "jsonl"))}
+    assert {"Dirgham al-Sindiyani", "Valley Post"} <= names
+    found = rows(full("search", "هُدْنه", "--to", "jsonl"))
+    assert {row["report"] for row in found} == {"announced", "copied", "denied"}
+    assert full("search", "برلمان").exit_code == 1
+
+
+def test_a_judgement_is_kept_and_undone(full: Any) -> None:
+    assert full("judge", "truce", "announced", "denied", "different", "--why", "another valley").exit_code == 0
+    assert len(rows(full("truces", "--to", "jsonl"))) == 2
+    assert "another valley" in full("judgements").stdout
+    assert full("undo", "1").exit_code == 0
+    assert len(rows(full("truces", "--to", "jsonl"))) == 1
+    assert "undone by Amal" in full("judgements").stdout
+    assert "no truce" in said(full("dossier", "nowhere"))
+
+
+def test_ratings_notes_and_marks(full: Any) -> None:
+    assert full("rate", "Valley Post", "B", "--why", "years of it").exit_code == 0
+    assert "B, says Amal" in full("sources").stdout
+    assert "is no reliability" in said(full("rate", "Valley Post", "Z"))
+    assert full("note", "sample", "ask the elders", "--private").exit_code == 0
+    assert "ask the elders" in full("dossier", "sample", "--to", "json").stdout
+    assert "ask the elders" not in full("dossier", "sample", "--to", "json", "--redact").stdout
+    assert full("sensitive", "Dirgham al-Sindiyani").exit_code == 0
+    hidden = full("dossier", "sample", "--to", "json", "--redact").stdout
+    assert "Dirgham" not in hidden
+    assert "السندياني" not in hidden
+    assert full("unmark", "2").exit_code == 0
+    assert "Dirgham" in full("dossier", "sample", "--to", "json", "--redact").stdout
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+def test_every_format_is_written(full: Any, tmp_path: Path, form: str) -> None:
+    first, second = (full("export", form, "--out", f"{name}.out") for name in "ab")
+    assert first.exit_code == second.exit_code == 0, first.stderr
+    assert (tmp_path / "a.out").read_bytes() == (tmp_path / "b.out").read_bytes() != b""
+
+
+def test_rows_carry_their_words(full: Any) -> None:
+    told = list(csv.DictReader(io.StringIO(full("export", "csv").stdout.removeprefix("\ufeff"))))
+    assert told
+    assert "There is no format" in said(full("export", "paper"))
+    assert "no tables to choose from" in said(full("export", "cf", "--what", "claims"))
+
+
+def test_changes_since_a_day(full: Any) -> None:
+    kinds = {row["kind"] for row in rows(full("changes", "--since", "2020-01-01", "--to", "jsonl"))}
+    assert kinds == {"report_added", "truce_new"}
+    assert "Nothing changed" in full("changes", "--since", "2999-01-01").stdout
+    assert "neither a day nor a moment" in said(full("changes", "--since", "last week"))
+
+
+def test_a_case_is_verified_copied_and_read_anew(full: Any, tmp_path: Path) -> None:
+    assert "hudna.db is whole: 4 reports" in full("verify").stdout
+    assert full("backup", "copy.db").exit_code == 0
+    assert "copy.db is whole: 4 reports" in full("verify", "--db", "copy.db").stdout
+    assert "never replaces" in said(full("backup", "copy.db"))
+    told = rows(full("reread", "--all", "--to", "jsonl"))
+    assert [row["changes"] for row in told] == [[], [], [], []]
+    assert "0 reports read anew" in full("reread").stderr
+    (tmp_path / "hudna.db").write_bytes(b"spoiled" * 1000)
+    assert "another kind of file" in said(full("verify"))
+
+
+def test_records_of_others_stand_beside_the_claims(full: Any, tmp_path: Path) -> None:
+    table = "day,where,dead\n2019-05-16,الرمان,3\nsoon,x,1\n"
+    (tmp_path / "table.csv").write_text(table, encoding="utf-8")
+    columns = [part for pair in ("date=day", "place=where", "deaths_best=dead") for part in ("--map", pair)]
+    assert "Say whose table" in said(full("import", "csv", "table.csv", *columns))
+    told = full("import", "csv", "table.csv", *columns, "--owner", "Valley Office", "--dataset", "tallies")
+    assert told.exit_code == 1
+    assert "1 record(s) kept" in told.stderr
+    assert "table.csv, line 3" in told.stderr
+    assert rows(full("claims", "--to", "jsonl")) == rows(full("claims", "--to", "jsonl"))
+    assert "cannot be read" in said(full("import", "ucdp", "nowhere.csv"))
