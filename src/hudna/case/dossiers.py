@@ -12,8 +12,8 @@ from hudna.case.names import current_judgements, version_of
 from hudna.case.truces import THING, bonds_of, groups_in, proposals_of
 from hudna.dossier import Material, Member, compile_dossier, window_of
 from hudna.packs.knowledge import Knowledge
-from hudna.store import Session
-from hudna.types import Bond, Judgement, Likeness, Origin, Passage, Span, TruceGroup
+from hudna.store import Kept, Session
+from hudna.types import Bond, Judgement, Likeness, Origin, Passage, Span, Testimony, TruceGroup
 from hudna.types.dossier import Dossier, Note, Perhaps, Related
 from hudna.types.external import ExternalRecord
 from hudna.types.life_cycle import DayCount
@@ -104,11 +104,16 @@ def _members(session: Session, name: str) -> list[Member]:
                 versions=counts[report.report],
                 items=tuple(facts.items[number] for number in numbers),
                 truces=tuple(facts.truces[number] for number in numbers),
-                testimonies=tuple(one for one in testimonies if one.truce in numbers),
+                testimonies=tuple(_by_name(one, report) for one in testimonies if one.truce in numbers),
                 namings=facts.namings,
             )
         )
     return out
+
+
+def _by_name(one: Testimony, report: Kept) -> Testimony:
+    """A testimony of a report that nobody is known to have published goes by the name of the report."""
+    return replace(one, source=report.name) if one.source == report.id else one
 
 
 _OPENING = 90  # characters of a text without a title

@@ -51,7 +51,7 @@ class OriginLinker:
         everything = touched | {item for items in beside.values() for item in items}
         sketches = self._sketches(everything)
         judgements = current_judgements(self._session, THING)
-        made = group(sketches.values(), self._session.likenesses.touching(sketches), judgements)
+        made = group(sketches.values(), self._session.likenesses.touching(sketches, whole=False), judgements)
         places: dict[str, str | None] = dict.fromkeys(everything)  # a version that is no longer current stands nowhere
         places.update({report: origin.id for origin in made for report in origin.reports})
         groups.assign(THING, places)

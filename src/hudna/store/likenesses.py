@@ -7,7 +7,7 @@ from sqlalchemy import Connection, delete, insert, or_, select
 
 from hudna.store import schema
 from hudna.store.chunks import chunks
-from hudna.types import Likeness
+from hudna.types import JOINING, Likeness
 from hudna.wire import pack
 
 _DECODER = msgspec.json.Decoder(Likeness)
@@ -30,17 +30,27 @@ class Likenesses:
             row = {"a": one.a, "b": one.b, "relation": one.relation, "body": pack(one), "run": self._run}
             self._connection.execute(insert(table), row)
 
-    def touching(self, versions: Iterable[str]) -> list[Likeness]:
-        """Likenesses in which one of the versions is a side, by ids."""
+    def touching(self, versions: Iterable[str], *, whole: bool = True) -> list[Likeness]:
+        """Likenesses in which one of the versions is a side, by ids.
+
+        Without ``whole`` those that join nothing come without shares, passages and grounds: there are many, and grouping
+        asks only whether they are there.
+        """
         table = schema.likeness
         found: dict[tuple[str, str], Likeness] = {}
         for some in chunks(sorted(set(versions))):
-            asked = select(table.c.body).where(or_(table.c.a.in_(some), table.c.b.in_(some)))
+            asked = select(table).where(or_(table.c.a.in_(some), table.c.b.in_(some)))
             if self._horizon is not None:
                 asked = asked.where(table.c.run <= self._horizon)
-            for body in self._connection.execute(asked).scalars():
-                one = _DECODER.decode(body)
-                found[one.a, one.b] = one
+            if not whole:
+                asked = asked.where(table.c.relation.in_(sorted(JOINING)))
+                bare = select(table.c.a, table.c.b, table.c.relation).where(
+                    or_(table.c.a.in_(some), table.c.b.in_(some)), table.c.relation.not_in(sorted(JOINING))
+                )
+                for a, b, relation in self._connection.execute(bare):
+                    found[a, b] = Likeness(a=a, b=b, relation=relation, of_a=0.0, of_b=0.0)
+            for row in self._connection.execute(asked):
+                found[row.a, row.b] = _DECODER.decode(row.body)
         return [found[key] for key in sorted(found)]
 
     def between(self, versions: Iterable[str]) -> list[Likeness]:

@@ -16,6 +16,7 @@ from hudna.store.rows import insert_row
 from hudna.types import Report
 
 _ID_LENGTH = 16
+_LINES = (".jsonl", ".ndjson")  # files of many reports: their name is no report's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +40,15 @@ class Kept:
 
     @property
     def name(self) -> str:
-        """What the user calls it."""
-        return self.given or self.report
+        """What the user calls it: the id that was given, else the file or address of a single report, else its own id."""
+        if self.given:
+            return self.given
+        source = self.input or ""
+        return (
+            self.report
+            if not source or source == "-" or source.endswith(_LINES)
+            else source.rsplit("/", 1)[-1] or source
+        )
 
     def as_report(self) -> Report:
         """The report to be read; its id is the version's, which is unique in the case."""
@@ -147,15 +155,30 @@ class Reports:
         return found
 
     def named(self, name: str) -> tuple[Kept, ...]:
-        """Current versions of the reports that a user may mean: by given id, by own id, or by the beginning of one."""
+        """Current versions of the reports that a user may mean: by given id, by own id, by the name of its
+        file, or by the beginning of an id.
+        """
         table = schema.report
         found = self._connection.execute(select(table.c.id).where((table.c.given == name) | (table.c.id == name)))
         ids = [row[0] for row in found]
+        if not ids:
+            ids = self._from_source(name)
         if not ids and len(name) >= 4:
             begun = table.c.id.startswith(name, autoescape=True) | table.c.given.startswith(name, autoescape=True)
             ids = [row[0] for row in self._connection.execute(select(table.c.id).where(begun).limit(20))]
         current = (self.current_of(one) for one in ids)
         return tuple(sorted((kept for kept in current if kept), key=lambda kept: kept.id))
+
+    def _from_source(self, name: str) -> list[str]:
+        """Reports without a given id that came from a file or an address of this name."""
+        source = schema.version.c.input
+        ends = (source == name) | source.endswith(f"/{name}", autoescape=True)
+        asked = (
+            select(schema.report.c.id)
+            .join_from(schema.version, schema.report)
+            .where(ends, schema.report.c.given.is_(None))
+        )
+        return sorted(set(self._connection.execute(asked.limit(20)).scalars()))
 
     def current_of(self, report: str) -> Kept | None:
         """The version of a report that was met last, as far as this view sees."""
