@@ -134,3 +134,23 @@ def test_earlier_states_can_be_asked_for(case: Case) -> None:
     kinds = [(one.kind, one.field) for one in case.changes(moment)]
     assert kinds.count(("report_added", None)) == 2
     assert ("truce_changed", "reports") in kinds
+
+
+def test_two_names_that_a_person_calls_one_are_one_voice(full: Case) -> None:
+    second = report(
+        "second",
+        "نفى ضرغام السندياني وجود أي هدنة مع حركة النخيل تبدأ في 15 أيار/مايو 2019. وقال سعدون الجرماني إن حركة النخيل قبلت هدنة مع "
+        "جبهة السهل تبدأ في 15 أيار/مايو 2019. وأكد سعدون الجرمانى أن الاتفاق مكتوب. وأضاف سعدون الجرماتي أن الهدنة ستبدأ في موعدها.",
+        day="2019-05-15",
+    )
+    list(full.add_reports([second]))
+    full.link()
+    pairs = {(one.a, one.b) for one in full.actor_proposals()}
+    assert pairs
+    a, b = sorted(pairs)[0]
+    full.judge("actor", a, b, "same", by="Amal", why="one man")
+    full.link()
+    (line,) = full.truces()
+    voices = {voice.source for one in full.dossier(line.group.id).assessments for voice in one.voices}
+    assert len(voices & {a, b}) == 1
+    assert (a, b) not in {(one.a, one.b) for one in full.actor_proposals()}

@@ -9,6 +9,7 @@ from typing import Self
 
 from hudna.case import adding, linking, rereading, searching
 from hudna.case.adding import Incoming, Outcome
+from hudna.case.aliases import pack_names
 from hudna.case.changes import Change, changes
 from hudna.case.dossiers import dossier_of
 from hudna.case.judging import anchor
@@ -24,6 +25,7 @@ from hudna.case.testimonies import Told, testimonies
 from hudna.case.truces import proposals_of
 from hudna.errors import OptionError
 from hudna.ingest import Failure, Format, read_source
+from hudna.link.actors import propose_actors
 from hudna.packs.knowledge import Knowledge, knowledge_of
 from hudna.store import Judged, Mark, Session, Store, now
 from hudna.store.audit import Fault, audit
@@ -185,6 +187,15 @@ class Case:
         """Pairs of truces that may be one, for a person to judge."""
         with self.view() as session:
             return proposals_of(session)
+
+    def actor_proposals(self) -> tuple[Judgement, ...]:
+        """Pairs of names of sources and parties that are spelt nearly alike, for a person to judge."""
+        with self.view() as session:
+            told = (one.testimony for one in testimonies(session))
+            names = {name for one in told for name in (one.source, one.speaks_for, one.proposition.actor) if name}
+            judged = {(one.a, one.b) for one in session.opinions.judgements("actor")}
+        found = propose_actors(names, pack_names(self.knowledge))
+        return tuple(one for one in found if (one.a, one.b) not in judged)
 
     def name_of(self, version: str) -> str:
         """What the user calls the report of a version."""

@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from hudna.case.aliases import aliases, renamed
 from hudna.case.derive import testimonies_in, truced_of
 from hudna.case.events import events_about
 from hudna.case.names import current_judgements, version_of
@@ -24,7 +25,13 @@ def dossier_of(
     session: Session, group: str, knowledge: Knowledge, as_of: str | None = None, known_at: str | None = None
 ) -> Dossier:
     """The dossier of a truce in a view of a case."""
-    return compile_dossier(material_of(session, group, as_of, known_at), knowledge)
+    material = material_of(session, group, as_of, known_at)
+    names = aliases(session, knowledge)
+    if names:
+        members = tuple(renamed(member, names) for member in material.members)
+        events = tuple(renamed(event, names) for event in material.events)
+        material = replace(material, members=members, events=events)
+    return compile_dossier(material, knowledge)
 
 
 def material_of(session: Session, name: str, as_of: str | None, known_at: str | None) -> Material:

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from hudna.case.aliases import aliases, renamed
 from hudna.case.names import current_judgements, version_of
 from hudna.link.events import link_events
+from hudna.packs.knowledge import Knowledge
 from hudna.store import Session
 from hudna.store.chunks import chunks
 from hudna.store.occurrences import Occurrence
@@ -17,9 +19,10 @@ _BATCH = 200  # groups read at a time
 _DAY = len("2015-07-26")
 
 
-def link_all_events(session: Session) -> None:
+def link_all_events(session: Session, knowledge: Knowledge) -> None:
     """Group the events of all current readings anew; groups keep their ids, and only what differs is written."""
     items = [item for row in session.readings.part("events") for item in unpack(row.body, tuple[EventItem, ...])]
+    items = list(renamed(tuple(items), aliases(session, knowledge)))
     known = session.groups.of(THING)
     links = link_events(items, current_judgements(session, THING), known, origins=session.groups.of("origin"))
     places: dict[str, str | None] = dict.fromkeys(known)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from hudna.case.events import link_all_events
-from hudna.case.origins import OriginLinker
+from hudna.case.origins import Bodies, OriginLinker
 from hudna.case.stamp import stamp
 from hudna.case.truces import link_all_truces
 from hudna.packs.knowledge import Knowledge
@@ -29,25 +29,25 @@ def link(store: Store, knowledge: Knowledge, told: Callable[[int], None] = lambd
         if not is_pending(session):
             return False
         waiting = session.readings.unlinked()
-    fresh: set[str] = set()
+    fresh, bodies = set[str](), Bodies(knowledge)
     for some in chunks(waiting, _CHUNK):
         with store.write(ORIGINS, stamp()) as session:
             numbers = session.readings.versions_of(some)
             kept = session.reports.by_number(numbers)
-            OriginLinker(session, knowledge).link([kept[number] for number in numbers])
+            OriginLinker(session, bodies).link([kept[number] for number in numbers])
             session.readings.mark_linked(some)
             fresh.update(one.id for one in kept.values())
         told(len(some))
     with store.write(GROUPS, stamp()) as session:
-        _heed_judgements(session, knowledge)
-        link_all_truces(session, fresh)
-        link_all_events(session)
+        _heed_judgements(session, bodies)
+        link_all_truces(session, knowledge, fresh)
+        link_all_events(session, knowledge)
     return True
 
 
-def _heed_judgements(session: Session, knowledge: Knowledge) -> None:
+def _heed_judgements(session: Session, bodies: Bodies) -> None:
     """Work the origins out again that somebody judged, or took a judgement on back, since the last time."""
     reports = session.opinions.judged_since("origin", session.last_run(GROUPS, before=session.run))
     current = session.reports.current_version_of(reports)
     if current:
-        OriginLinker(session, knowledge).regroup(current.values())
+        OriginLinker(session, bodies).regroup(current.values())

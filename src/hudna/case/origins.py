@@ -1,9 +1,9 @@
 """Origins of a case: which reports repeat one another, kept up to date as reports come in."""
 
 import heapq
+from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 import msgspec
 
@@ -21,17 +21,35 @@ THING: Thing = "origin"
 _LOOKED_AT = 80  # of the reports that share a shingle, those with most in common
 # Of the smaller sketch, or the pair is not compared: by half less than the least share that joins anything, for a sample errs.
 _LEAST = 0.1
-_BODIES = 2000  # kept in memory while reports are compared
+_BODIES = 3000
 _SKETCH, _ORIGIN = msgspec.json.Decoder(Sketch), msgspec.json.Decoder(Origin)
+
+
+class Bodies:
+    """Reports as they are compared, the last few thousand kept in memory: what repeats a report mostly comes soon after."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge, self._kept = knowledge, OrderedDict[str, Body | None]()
+
+    def of(self, version: str, session: Session) -> Body | None:
+        """The body of a version; ``None`` where it has no reading."""
+        if version in self._kept:
+            self._kept.move_to_end(version)
+            return self._kept[version]
+        kept = session.reports.by_id(version)
+        reading = session.readings.wired(kept) if kept else None
+        self._kept[version] = body_of(replace(reading, id=version), self._knowledge) if reading else None
+        if len(self._kept) > _BODIES:
+            self._kept.popitem(last=False)
+        return self._kept[version]
 
 
 class OriginLinker:
     """Compares new reports with those that may repeat them, and groups what they touch."""
 
-    def __init__(self, session: Session, knowledge: Knowledge) -> None:
+    def __init__(self, session: Session, bodies: Bodies) -> None:
         """``session`` must be one that writes."""
-        self._session, self._knowledge = session, knowledge
-        self._body = lru_cache(_BODIES)(self._read_body)
+        self._session, self._bodies = session, bodies
 
     def link(self, versions: Sequence[Kept]) -> None:
         """Compare these current versions with the others, and regroup."""
@@ -62,14 +80,9 @@ class OriginLinker:
     def _likenesses(self, sketch: Sketch) -> list[Likeness]:
         near = candidates(sketch, _StoredPostings(self._session))
         current = self._session.reports.current_ids(near)
-        own = self._body(sketch.report)
-        bodies = (self._body(name) for name in near if name in current) if own else ()
+        own = self._bodies.of(sketch.report, self._session)
+        bodies = (self._bodies.of(name, self._session) for name in near if name in current) if own else ()
         return [one for body in bodies if own and body and (one := likeness(own, body))]
-
-    def _read_body(self, version: str) -> Body | None:
-        kept = self._session.reports.by_id(version)
-        reading = self._session.readings.wired(kept) if kept else None
-        return body_of(replace(reading, id=version), self._knowledge) if reading else None
 
     def _sketches(self, versions: Iterable[str]) -> dict[str, Sketch]:
         """Sketches of those of the versions that are current."""

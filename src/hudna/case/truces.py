@@ -7,9 +7,11 @@ from dataclasses import replace
 import msgspec
 
 from hudna.assess.life_cycle import life_cycle
+from hudna.case.aliases import aliases, renamed
 from hudna.case.derive import testimonies_in, truced_of
 from hudna.case.names import MARK, current_judgements
 from hudna.link.truces import link_truces
+from hudna.packs.knowledge import Knowledge
 from hudna.store import Session
 from hudna.text.fold import fold_key
 from hudna.types import Bond, Judgement, Thing, TruceGroup, TruceItem
@@ -19,7 +21,7 @@ THING: Thing = "truce"
 _LINE = msgspec.json.Decoder(TruceLine)
 
 
-def link_all_truces(session: Session, fresh: set[str]) -> None:
+def link_all_truces(session: Session, knowledge: Knowledge, fresh: set[str]) -> None:
     """Group the truces of all current readings anew; groups keep their ids, and only what differs is written.
 
     ``fresh`` are versions that were read since the last time: how their truces stand is worked out again.
@@ -30,6 +32,7 @@ def link_all_truces(session: Session, fresh: set[str]) -> None:
         facts = truced_of(row.body)
         items += facts.items
         names.update((item.id, truce.name) for item, truce in zip(facts.items, facts.truces, strict=True) if truce.name)
+    items = list(renamed(tuple(items), aliases(session, knowledge)))
     known = session.groups.of(THING)
     origins = session.groups.of("origin")
     links = link_truces(items, current_judgements(session, THING), known, origins=origins)

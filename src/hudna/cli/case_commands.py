@@ -358,6 +358,8 @@ class Thing(StrEnum):
     truce = "truce"
     origin = "origin"
     event = "event"
+    actor = "actor"
+    place = "place"
 
 
 class Verdict(StrEnum):
@@ -369,7 +371,12 @@ class Verdict(StrEnum):
 
 
 def judge(
-    thing: Annotated[Thing, typer.Argument(help="What is judged: two truces, two reports (origin), two events.")],
+    thing: Annotated[
+        Thing,
+        typer.Argument(
+            help="What is judged: two truces, two reports (origin), two events, or two names of an actor or a place."
+        ),
+    ],
     first: Annotated[
         str, typer.Argument(metavar="A", help="Its id or the beginning of it; REPORT#0 for one report's.")
     ],

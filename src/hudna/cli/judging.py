@@ -9,7 +9,7 @@ from hudna.cli.console import page_width, print_lines
 from hudna.cli.rows import write_rows
 from hudna.errors import OptionError
 from hudna.export.lines import Paper
-from hudna.types import Reliability, Thing, Verdict
+from hudna.types import Judgement, Reliability, Thing, Verdict
 
 
 def who(by: str | None) -> str:
@@ -42,7 +42,7 @@ def list_judgements(db: str, to: str, *, plain: bool) -> None:
     """Every judgement with who, when and why, and the proposals that wait for one."""
     with Case.open(db) as case:
         case.link()
-        judged, waiting = case.judgements(), case.proposals()
+        judged, waiting = case.judgements(), [*case.proposals(), *case.actor_proposals()]
     if to == "jsonl":
         write_rows(judged)
         write_rows(waiting)
@@ -57,10 +57,15 @@ def list_judgements(db: str, to: str, *, plain: bool) -> None:
         paper.heading("Perhaps the same, for a person to judge")
         for proposal in waiting:
             paper.paragraph(f"{proposal.a}  and  {proposal.b}")
-            paper.paragraph(f"hudna judge truce {proposal.a} {proposal.b} same|different --why …", "dim", indent=4)
+            paper.paragraph(_to_judge(proposal), "dim", indent=4)
     if not judged and not waiting:
         paper.paragraph("Nobody has judged anything yet, and nothing waits for a judgement.", indent=0)
     print_lines(paper.lines, plain=plain)
+
+
+def _to_judge(proposal: Judgement) -> str:
+    pair = " ".join(f'"{name}"' if " " in name else name for name in (proposal.a, proposal.b))
+    return f"hudna judge {proposal.thing} {pair} same|different --why …"
 
 
 def rate(db: str, source: str, reliability: str, by: str | None, why: str | None) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, islice
 
 from hudna.text.fold import fold_key
+from hudna.text.near import letters_apart, near_names
 from hudna.types import Name, Proposal
 
-_LIKE = 80  # per cent of letters alike below which two spellings are not even proposed (rapidfuzz ratio)
 _MOST = 60  # names compared at most, so that a long list stays cheap
 
 
@@ -41,7 +41,7 @@ def _of_bodies(spelt: dict[str, list[Name]]) -> Iterator[Proposal]:
             or _both_known(spelt[a][0], spelt[b][0])
         ):
             continue
-        letters = _letters(*apart[0])
+        letters = letters_apart(*apart[0])
         if letters is not None:
             both = sorted([*spelt[a], *spelt[b]], key=lambda name: name.start)
             same = (spelt[a][0].text, spelt[b][0].text)
@@ -71,7 +71,7 @@ def _gap(a: Name, b: Name) -> int:
 
 def _proposals(spelt: dict[str, list[Name]], company: dict[int, set[str]], text: str) -> Iterator[Proposal]:
     for a, b in combinations(spelt, 2):
-        grounds = _grounds(a, b)
+        grounds = near_names(a, b)
         if grounds and not _both_known(spelt[a][0], spelt[b][0]):
             both = sorted([*spelt[a], *spelt[b]], key=lambda name: name.start)
             same = (spelt[a][0].text, spelt[b][0].text)
@@ -95,45 +95,4 @@ def _both_known(a: Name, b: Name) -> bool:
     return a.entry is not None and b.entry is not None
 
 
-def _grounds(a: str, b: str) -> tuple[str, ...]:
-    """Why two spellings may be one name; empty where nothing speaks for it."""
-    one, other = a.split(), b.split()
-    if one[-1] == other[-1]:
-        return _with_middle(one, other) or _near(a, b)
-    return _family_slip(one, other)
-
-
-def _near(a: str, b: str) -> tuple[str, ...]:
-    """Alike but for a letter or two, with one family name."""
-    from rapidfuzz import fuzz  # imported where names are near, not at start-up
-
-    letters = _letters(a, b) if fuzz.ratio(a, b) >= _LIKE else None
-    return (letters, _SAME_FAMILY) if letters is not None else ()
-
-
-def _with_middle(one: list[str], other: list[str]) -> tuple[str, ...]:
-    """One given name and one family name, and the one has a middle name that the other leaves out."""
-    short, full = sorted((one, other), key=len)
-    left_out = short[0] == full[0] and set(short) < set(full) and len(short) > 1
-    return ("same given name", _SAME_FAMILY, "a middle name more") if left_out else ()
-
-
-def _family_slip(one: list[str], other: list[str]) -> tuple[str, ...]:
-    """Everything alike but one slip in a long family name: a letter too many, another one, or two swapped."""
-    if one[:-1] != other[:-1] or min(len(one[-1]), len(other[-1])) < _LONG:
-        return ()
-    letters = _letters(one[-1], other[-1])
-    return (letters, "same given name") if letters == _ONE_LETTER else ()
-
-
-def _letters(a: str, b: str) -> str | None:
-    """How few slips lie between two spellings, in words; two letters swapped are one. ``None`` where more than two lie."""
-    from rapidfuzz.distance import OSA
-
-    return {1: _ONE_LETTER, 2: "two letters apart"}.get(OSA.distance(a, b))
-
-
-_SAME_FAMILY = "same family name"
-_ONE_LETTER = "one letter apart"
 _LONG_WORD = 7  # letters of a word of a body's name, below which one slip makes another word
-_LONG = 5  # letters of a family name, below which one slip makes another family
