@@ -121,6 +121,7 @@ class Fold:
 
     title: str
     blocks: tuple["Block", ...]
+    aside: bool = False  # a list for looking things up: a terminal, which shows all at once, leaves it out
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def _party(party: Party, desk: Desk) -> Card:
     blocks: tuple[Block, ...] = (Facts(tuple(rows)),)
     if len(every) > len(_NAMINGS) * _NAMES:
         title = f"{words.say('who', 'all_names')} ({len(every)})"
-        blocks = (*blocks, Fold(title, (Text(words.say("page", "semicolon").join(every), "soft"),)))
+        blocks = (*blocks, Fold(title, (Text(words.say("page", "semicolon").join(every), "soft"),), aside=True))
     return Card(title=_line(party, desk), blocks=blocks)
 
 

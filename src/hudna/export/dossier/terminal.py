@@ -171,7 +171,7 @@ class _Sheet:
         self._blocks(card.blocks)
 
     def _fold(self, fold: Fold) -> None:
-        if self._brief:
+        if self._brief or fold.aside:
             return
         if not isinstance(fold.blocks[0], Table):  # a table bears its own caption
             self._paper.paragraph(fold.title, "cyan")

@@ -10,6 +10,7 @@ from hudna.export.dossier.events import events
 from hudna.export.dossier.headline import head
 from hudna.export.dossier.judgements import people
 from hudna.export.dossier.matrix import matrix
+from hudna.export.dossier.others import others
 from hudna.export.dossier.people import who
 from hudna.export.dossier.provenance import origins, reports
 from hudna.export.dossier.violence import violence
@@ -25,7 +26,8 @@ def view(dossier: Dossier, lang: Lang, names: Mapping[str, str] | None = None) -
     from the dossier, or stands as it is.
     """
     desk = desk_of(dossier, lang, names)
-    parts = (who, clocks, matrix, events, violence, origins, reports, coding, people, _made)
+    compared = (others,) if dossier.external else ()
+    parts = (who, clocks, matrix, events, violence, *compared, origins, reports, coding, people, _made)
     words = desk.words
     return View(
         lang=lang,
