@@ -183,10 +183,10 @@ class Case:
         with self.view(known_at) as session:
             return sources(session)
 
-    def proposals(self) -> list[Judgement]:
-        """Pairs of truces that may be one, for a person to judge."""
+    def proposals(self, thing: Thing = "truce") -> list[Judgement]:
+        """Pairs of truces (by id of group), of origins (by version) or of events that may be one, for a person to judge."""
         with self.view() as session:
-            return proposals_of(session)
+            return proposals_of(session, None, thing)
 
     def actor_proposals(self) -> tuple[Judgement, ...]:
         """Pairs of names of sources and parties that are spelt nearly alike, for a person to judge."""

@@ -48,6 +48,7 @@ def derive(reading: Reading, knowledge: Knowledge) -> Derived:
         shingles=sketch.hashes,
         countries=countries_of(reading),
         day=reading.published.date if reading.published else None,
+        credits=sketch.credits,
     )
 
 

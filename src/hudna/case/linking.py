@@ -34,7 +34,9 @@ def link(store: Store, knowledge: Knowledge, told: Callable[[int], None] = lambd
         with store.write(ORIGINS, stamp()) as session:
             numbers = session.readings.versions_of(some)
             kept = session.reports.by_number(numbers)
-            OriginLinker(session, bodies).link([kept[number] for number in numbers])
+            linker, new = OriginLinker(session, bodies), [kept[number] for number in numbers]
+            linker.link(new)
+            linker.propose(new)
             session.readings.mark_linked(some)
             fresh.update(one.id for one in kept.values())
         told(len(some))

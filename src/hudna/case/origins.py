@@ -2,23 +2,26 @@
 
 import heapq
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 import msgspec
 
 from hudna.case.names import current_judgements
 from hudna.link.body import Body, body_of
+from hudna.link.kindred import DAYS, kindred
 from hudna.link.likeness import likeness
 from hudna.link.origins import group
 from hudna.link.postings import CROWD, candidates
 from hudna.packs.knowledge import Knowledge
 from hudna.store import Kept, Session
-from hudna.types import Likeness, Origin, Thing
+from hudna.types import Judgement, Likeness, Origin, Thing
 from hudna.types.sketch import Sketch
 
 THING: Thing = "origin"
 _LOOKED_AT = 80  # of the reports that share a shingle, those with most in common
+_WIRE = 16  # reports of one agency and day that a report is set beside
 # Of the smaller sketch, or the pair is not compared: by half less than the least share that joins anything, for a sample errs.
 _LEAST = 0.1
 _BODIES = 3000
@@ -60,6 +63,32 @@ class OriginLinker:
                 found += self._likenesses(sketches[kept.id])
         self._session.likenesses.add(found)
         self.regroup({kept.id for kept in versions} | {one.a for one in found} | {one.b for one in found})
+
+    def propose(self, versions: Sequence[Kept]) -> None:
+        """Propose pairs of two origins that may be two translations of one wire story; never joined without a person."""
+        found = [one for kept in versions for one in self._kin(kept.id)]
+        groups = self._session.groups
+        was = [msgspec.json.decode(body, type=Judgement) for *_, body in groups.proposals(THING)]
+        judged = {(one.a, one.b) for one in current_judgements(self._session, THING)}
+        of = groups.of(THING, {end for one in (*was, *found) for end in (one.a, one.b)})
+        open_ = [
+            one
+            for one in (*was, *found)
+            if of.get(one.a) != of.get(one.b) and of.get(one.b) and (one.a, one.b) not in judged
+        ]
+        groups.set_proposals(THING, {(str(THING), one.a, one.b): msgspec.json.encode(one) for one in open_})
+
+    def _kin(self, version: str) -> Iterator[Judgement]:
+        body = self._bodies.of(version, self._session)
+        if body is None or not body.credits or body.published is None:
+            return
+        day = date.fromisoformat(body.published)
+        earliest, latest = ((day + timedelta(apart)).isoformat() for apart in (-DAYS, DAYS))
+        for name in self._session.readings.crediting(body.credits, earliest, latest, _WIRE):
+            other = self._bodies.of(name, self._session) if name != version else None
+            one = kindred(body, other) if other else None
+            if one is not None:
+                yield one
 
     def regroup(self, versions: Iterable[str]) -> None:
         """Work the origins of these versions, and of all that stand with them, out again."""

@@ -85,9 +85,9 @@ def bonds_of(session: Session, group: str) -> list[Bond]:
     return [msgspec.json.decode(body, type=Bond) for *_, body in session.groups.bonds([group])]
 
 
-def proposals_of(session: Session, group: str | None = None) -> list[Judgement]:
-    """What may be the same and was not merged: pairs of truces, of one or of all."""
-    rows = session.groups.proposals(THING, None if group is None else [group])
+def proposals_of(session: Session, group: str | None = None, thing: Thing = THING) -> list[Judgement]:
+    """What may be the same and was not merged: pairs of truces (or of another thing), of one or of all."""
+    rows = session.groups.proposals(thing, None if group is None else [group])
     return [msgspec.json.decode(body, type=Judgement) for *_, body in rows]
 
 

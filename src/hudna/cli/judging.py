@@ -1,6 +1,7 @@
 """The commands for what people decide: judgements, ratings, notes."""
 
 import getpass
+from dataclasses import replace
 
 import typer
 
@@ -42,7 +43,7 @@ def list_judgements(db: str, to: str, *, plain: bool) -> None:
     """Every judgement with who, when and why, and the proposals that wait for one."""
     with Case.open(db) as case:
         case.link()
-        judged, waiting = case.judgements(), [*case.proposals(), *case.actor_proposals()]
+        judged, waiting = case.judgements(), [*case.proposals(), *_wire_stories(case), *case.actor_proposals()]
     if to == "jsonl":
         write_rows(judged)
         write_rows(waiting)
@@ -61,6 +62,11 @@ def list_judgements(db: str, to: str, *, plain: bool) -> None:
     if not judged and not waiting:
         paper.paragraph("Nobody has judged anything yet, and nothing waits for a judgement.", indent=0)
     print_lines(paper.lines, plain=plain)
+
+
+def _wire_stories(case: Case) -> list[Judgement]:
+    """Reports that may be two translations of one agency's story, by the names of the reports."""
+    return [replace(one, a=case.name_of(one.a), b=case.name_of(one.b)) for one in case.proposals("origin")]
 
 
 def _to_judge(proposal: Judgement) -> str:

@@ -41,6 +41,7 @@ class Derived:
     shingles: tuple[int, ...] = ()
     countries: tuple[str, ...] = ()  # ISO codes of the countries that the report speaks of
     day: str | None = None  # of publication
+    credits: tuple[str, ...] = ()  # agencies whose words it says it prints
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,11 @@ class Readings:
         self._connection.execute(insert(schema.derived), row)
         if hashes:
             self._connection.execute(insert(shingles), [{"hash": one, "version": version} for one in hashes])
+        credit = schema.credit
+        self._connection.execute(credit.delete().where(credit.c.version == version))
+        if derived.credits:
+            owed = [{"version": version, "name": one, "day": derived.day} for one in sorted(set(derived.credits))]
+            self._connection.execute(insert(credit), owed)
         about = schema.about
         self._connection.execute(about.delete().where(about.c.version == version))
         if derived.countries:
@@ -111,6 +117,13 @@ class Readings:
         asked = select(table.c.shingles).join_from(table, schema.reading).where(schema.reading.c.version == version)
         for data in self._connection.execute(asked).scalars().all():
             yield array("q", data)
+
+    def crediting(self, names: Iterable[str], earliest: str, latest: str, most: int) -> list[str]:
+        """Ids of versions that credit one of these from one day to another, the first ones."""
+        table = schema.credit
+        asked = select(schema.version.c.id).join_from(table, schema.version, table.c.version == schema.version.c.n)
+        asked = asked.where(table.c.name.in_(sorted(set(names))), table.c.day.between(earliest, latest))
+        return list(self._connection.execute(asked.distinct().order_by(schema.version.c.id).limit(most)).scalars())
 
     def sketch_sizes(self, versions: Iterable[str]) -> dict[str, int]:
         """How many shingles the sketch of each version (by id) has."""

@@ -128,6 +128,16 @@ about = Table(
     Index("ix_about_country_day", "country", "day"),
 )
 
+# Agencies whose words a report says it prints: where two translations of one wire story are looked for.
+credit = Table(
+    "credit",
+    metadata,
+    Column("version", ForeignKey("version.n"), primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("day", String(10)),
+    Index("ix_credit_name_day", "name", "day"),
+)
+
 # One row for each event that several reports may tell of: what a question of place and time looks for.
 occurrence = Table(
     "occurrence",

@@ -293,3 +293,12 @@ def _tables() -> None:
         sqlite_where=sa.text("NOT linked"),
         postgresql_where=sa.text("NOT linked"),
     )
+    op.create_table(
+        "credit",
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("day", sa.String(length=10), nullable=True),
+        sa.ForeignKeyConstraint(["version"], ["version.n"], name="fk_credit_version"),
+        sa.PrimaryKeyConstraint("version", "name", name="pk_credit"),
+    )
+    op.create_index("ix_credit_name_day", "credit", ["name", "day"], unique=False)
