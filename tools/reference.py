@@ -1,4 +1,4 @@
-"""Writes what README.md and ``docs/`` take from the code: commands, pack keys, fields of a reading, outputs shown.
+"""Writes what README.md and ``docs/`` take from the code: commands, pack keys, fields, outputs shown.
 
     python tools/reference.py            # write
     python tools/reference.py --check    # say which reference is behind, and fail
@@ -8,20 +8,26 @@ by hand.
 """
 
 import argparse
+import ast
 import inspect
+import os
 import re
 import shlex
 import subprocess
 import sys
+import tempfile
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any, get_args, get_type_hints
 
 from typer.models import ArgumentInfo, OptionInfo
 
+import hudna.types
 from hudna.cli.app import app
 from hudna.evals.figures import FIGURES
 from hudna.export.formats import WHATS
@@ -31,6 +37,7 @@ from hudna.packs.schema import Key, Table, schema
 from hudna.packs.source import LANGUAGE, ROOT, is_settings
 from hudna.types.claim import Act
 from hudna.types.event import EventType
+from hudna.types.mention import Mention
 from hudna.types.proposition import PropositionKind
 from hudna.wire import schema as reading_schema
 
@@ -215,6 +222,111 @@ def _shape(hint: Mapping[str, Any]) -> str:
     return str(hint["type"])
 
 
+# ----------------------------------------------------------------------------------------------------------- nouns
+
+LINES = Path(__file__).with_name("nouns.toml")
+ANY = "*"
+SENTENCE = re.compile(r"(?<=[.])\s+(?=[A-Z`])")
+
+
+def kept_nouns() -> list[type]:
+    """Every dataclass of ``hudna.types`` that is no part of a reading, module by module, in the order of the code."""
+    of_a_reading = {"Reading", *reading_schema()["$defs"]}
+    found: list[type] = []
+    for module in sorted(one.name for one in iter_modules(hudna.types.__path__)):
+        made = vars(import_module(f"hudna.types.{module}")).values()
+        found += [
+            one
+            for one in made
+            if isinstance(one, type)
+            and is_dataclass(one)
+            and one.__module__ == f"hudna.types.{module}"
+            and not issubclass(one, Mention)
+            and one.__name__ not in of_a_reading
+        ]
+    return found
+
+
+def nouns() -> Iterator[str]:
+    """A section for each noun. Fails where a field has no line, and where a line is of no field, and names it."""
+    written = tomllib.loads(LINES.read_text(encoding="utf-8"))
+    found = kept_nouns()
+    unknown = {f"{noun}.{name}" for noun, lines in written.items() if noun != ANY for name in lines}
+    for noun in found:
+        unknown -= {f"{noun.__name__}.{name}" for name in _names(noun)}
+    if unknown:
+        raise SystemExit(f"{LINES.name} has lines of fields that there are not: {', '.join(sorted(unknown))}")
+    for noun in found:
+        yield from _section(
+            noun, {**written[ANY], **_mentioned(noun), **_comments(noun), **written.get(noun.__name__, {})}
+        )
+
+
+def _section(noun: type, lines: Mapping[str, str]) -> Iterator[str]:
+    yield from [f"### {noun.__name__}", "", f"{_about(noun)} In `{noun.__module__}`.", ""]
+    yield from _head("field", "value", "what")
+    for name, hint in _hints(noun).items():
+        if name not in lines:
+            raise SystemExit(f"{noun.__name__}.{name} has no line. Write one into {LINES.name}.")
+        line = lines[name][0].upper() + lines[name][1:]
+        yield _row(f"`{name}`", hint, line if line.endswith(".") else f"{line}.")
+    yield ""
+
+
+def _names(noun: type) -> set[str]:
+    return {field.name for field in fields(noun)}
+
+
+def _sentences(noun: type) -> list[str]:
+    return SENTENCE.split(" ".join((inspect.getdoc(noun) or "").replace("``", "`").split()))
+
+
+def _named(sentence: str) -> list[str]:
+    return re.findall(r"`(\w+)`", sentence)
+
+
+def _about(noun: type) -> str:
+    """What the docstring says of the noun as a whole: its first sentence, and those that name no field."""
+    first, *rest = _sentences(noun)
+    return " ".join([first, *(one for one in rest if not _names(noun) & set(_named(one)))])
+
+
+def _mentioned(noun: type) -> dict[str, str]:
+    """Field → the sentence of the docstring that names it first."""
+    told: dict[str, str] = {}
+    for sentence in _sentences(noun):
+        for name in _named(sentence):
+            if name in _names(noun):
+                told.setdefault(name, sentence)
+    return told
+
+
+def _statements(noun: type) -> Iterator[tuple[str, ast.AnnAssign, str]]:
+    source = inspect.getsource(noun)
+    lines = source.splitlines()
+    (tree,) = ast.parse(source).body
+    for one in tree.body if isinstance(tree, ast.ClassDef) else ():
+        if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name):
+            yield one.target.id, one, lines[(one.end_lineno or one.lineno) - 1]
+
+
+def _comments(noun: type) -> dict[str, str]:
+    """The comment that stands beside a field."""
+    return {name: line.split("  # ", 1)[1] for name, _, line in _statements(noun) if "  # " in line}
+
+
+def _hints(noun: type) -> dict[str, str]:
+    """Field → its type as it is written, every value that is absent said in words."""
+    return {name: _hint(one.annotation) for name, one, _ in _statements(noun)}
+
+
+def _hint(node: ast.expr) -> str:
+    written = re.sub(r"\bMapping\[(\w+), (\w+)\]", r"\1 → \2", ast.unparse(node))
+    written = re.sub(r"\btuple\[(\w+), \.\.\.\]", r"list of \1", written)
+    written = re.sub(r"\bLiteral\[([^\]]*)\]", lambda found: found[1].replace("'", "`"), written)
+    return written.replace(" | None", " or nothing")
+
+
 # --------------------------------------------------------------------------------------------------------- figures
 
 
@@ -232,18 +344,28 @@ HOME = DOCS.parent
 SHOWN = re.compile(r"(```console\n\$ (hudna [^\n]+?)(?: \| head -n (\d+))?\n).*?(```)", re.DOTALL)
 
 
+CASE = "hudna.db"
+
+
 def ran(page: str) -> str:
-    """The page with what its commands print today: blocks that open with ``$ hudna …``."""
-    return SHOWN.sub(lambda found: found[1] + _output(found[2], found[3]) + found[4], page)
+    """The page with what its commands print today: blocks that open with ``$ hudna …``.
+
+    They share one empty folder for their case, which is thrown away.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        return SHOWN.sub(lambda found: found[1] + _output(found[2], found[3], Path(folder)) + found[4], page)
 
 
-def _output(command: str, lines: str | None) -> str:
+def _output(command: str, lines: str | None, folder: Path) -> str:
     program, *words = shlex.split(command)
     line = [str(Path(sys.executable).with_name(program)), *words]
-    done = subprocess.run(line, cwd=HOME, capture_output=True, text=True, encoding="utf-8", check=False)
+    where = {**os.environ, "HUDNA_DB": str(folder / CASE)}
+    done = subprocess.run(line, cwd=HOME, capture_output=True, text=True, encoding="utf-8", check=False, env=where)
     if done.returncode:
         sys.exit(f"{command}: {done.stderr.strip()}")
-    kept = done.stdout.replace(str(HOME), "~/hudna").splitlines()[: int(lines) if lines else None]
+    # What was done to a case is said on standard error, so that standard output is left for what was asked for.
+    shown = (done.stdout or done.stderr).replace(str(folder / CASE), CASE).replace(str(HOME), "~/hudna")
+    kept = shown.splitlines()[: int(lines) if lines else None]
     return "\n".join(line.rstrip() for line in kept) + "\n"
 
 
@@ -285,10 +407,11 @@ REFERENCES = {
     "docs/cli.md": commands,
     "docs/packs.md": packs,
     "docs/reading.md": reading,
+    "docs/nouns.md": nouns,
     "docs/evals.md": figures,
     "docs/exports.md": exports,
 }
-PAGES = ("README.md", "CONTRIBUTING.md", "docs/tour.md", "docs/places.md", *REFERENCES)
+PAGES = ("README.md", "CONTRIBUTING.md", "docs/tour.md", "docs/places.md", "docs/case.md", *REFERENCES)
 
 
 def renewed(page: str, lines: Iterator[str]) -> str:

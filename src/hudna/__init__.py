@@ -2,12 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from hudna.api import read
+from hudna.api import open_case, read
 
 if TYPE_CHECKING:
+    from hudna.case import Case
     from hudna.types import Reading
 
-__all__ = ["Reading", "__version__", "read", "version"]
+__all__ = ["Case", "Reading", "__version__", "open_case", "read", "version"]
 
 
 def version() -> str:
@@ -22,6 +23,10 @@ def __getattr__(name: str) -> object:
         from hudna.types import Reading
 
         return Reading
+    if name == "Case":
+        from hudna.case import Case
+
+        return Case
     if name == "__version__":
         return version()
     raise AttributeError(f"module 'hudna' has no attribute {name!r}")

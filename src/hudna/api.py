@@ -1,4 +1,4 @@
-"""Reading one text from Python; everything is loaded at the first reading, so that importing Hudna stays light."""
+"""Reading one text, and opening a case, from Python; all is loaded when it is first needed: importing Hudna stays light."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,6 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hudna.case import Case
     from hudna.packs.knowledge import Knowledge
     from hudna.types import Reading
 
@@ -49,3 +52,15 @@ def knowledge(conflicts: Sequence[str] = ()) -> "Knowledge":
     from hudna.packs.knowledge import knowledge_of
 
     return knowledge_of(conflicts)
+
+
+def open_case(where: "str | Path" = "hudna.db", *, create: bool = False, conflicts: Sequence[str] = ()) -> "Case":
+    """The case at a path or a ``postgresql+psycopg://`` address; with ``create`` one is begun where there is none.
+
+    ``conflicts`` are the packs that a new case is read with, all if left out; a case keeps to those it was begun with.
+    Close it, or use it in a ``with`` block. Raises ``StoreError`` where no case can be opened, ``OptionError`` for a pack
+    that there is not or that is not this case's.
+    """
+    from hudna.case import Case
+
+    return Case.open(where, create=create, conflicts=conflicts)
