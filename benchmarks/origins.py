@@ -114,6 +114,7 @@ def body_of(number: int, made: Made) -> Body:
         ends=tuple(start + len(word) for start, word in zip(starts, words, strict=True)),
         head=0,
         counts=(True,) * len(words),
+        wording=tuple(at not in made.names for at in range(len(words))),
         listed=(False,) * len(words),
         stems=frozenset(words),
         names=names,

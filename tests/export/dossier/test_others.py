@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from dossier_sample import rich
+from tests.export.dossier_sample import rich
 
 from hudna.export.dossier.html import html
 from hudna.export.dossier.terminal import terminal
