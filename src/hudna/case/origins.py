@@ -92,7 +92,9 @@ class OriginLinker:
 
     def regroup(self, versions: Iterable[str]) -> None:
         """Work the origins of these versions, and of all that stand with them, out again."""
-        touched = set(versions)
+        # A likeness that was refused may be good once more is known, so all that any likeness could join is grouped together:
+        # what comes out must not depend on the order in which reports came in.
+        touched = self._session.likenesses.joined(versions)
         groups = self._session.groups
         beside = groups.members(THING, groups.of(THING, touched).values())
         everything = touched | {item for items in beside.values() for item in items}

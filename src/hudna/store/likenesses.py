@@ -53,6 +53,20 @@ class Likenesses:
                 found[row.a, row.b] = _DECODER.decode(row.body)
         return [found[key] for key in sorted(found)]
 
+    def joined(self, versions: Iterable[str]) -> set[str]:
+        """The versions and all that likenesses which join lead to, over any number of steps."""
+        table, found, fresh = schema.likeness, set(versions), set(versions)
+        while fresh:
+            near: set[str] = set()
+            for some in chunks(sorted(fresh)):
+                asked = select(table.c.a, table.c.b).where(
+                    or_(table.c.a.in_(some), table.c.b.in_(some)), table.c.relation.in_(sorted(JOINING))
+                )
+                near.update(end for pair in self._connection.execute(asked) for end in pair)
+            fresh = near - found
+            found |= fresh
+        return found
+
     def between(self, versions: Iterable[str]) -> list[Likeness]:
         """Likenesses of which both sides are among the versions, by ids."""
         wanted = set(versions)
