@@ -172,12 +172,17 @@ def hedges_in(scene: Scene, first: int, last: int) -> list[Hit]:
     """Hedges in tokens ``[first, last)`` that truly weaken: words of distance apart, قد only before a present verb."""
     out = []
     for hit in scene.hits.within("hedge", first, last):
-        if hit.entry.get("distance"):
+        if hit.entry.get("distance") or _is_began(scene, hit):
             continue
         if hit.entry.get("needs_present") and not _is_present(scene.form(hit.last)):
             continue
         out.append(hit)
     return out
+
+
+def _is_began(scene: Scene, hit: Hit) -> bool:
+    """Whether a word of seeming is written as the verb of beginning: بدأ, and not بدا."""
+    return scene.page.text[hit.start : hit.end].endswith("أ")
 
 
 def _is_present(form: str) -> bool:

@@ -33,6 +33,18 @@ def clause_start(scene: Scene, at: int) -> int:
     return first
 
 
+def follows_credit(scene: Scene, at: int) -> bool:
+    """Whether the outlet in brackets that opens a report stands right before a verb, who speaks behind it: "[X] Said …"."""
+    first = scene.sentence(at).first
+    opening = _BRACKETS.get(scene.form(at - 1))
+    opens = first < at and scene.form(first) == opening
+    return opens and at - first <= _CREDIT and not any(scene.form(place) == opening for place in range(first + 1, at))
+
+
+_BRACKETS = {")": "(", "]": "["}
+_CREDIT = 10  # tokens of a credit in brackets
+
+
 def past_setting(scene: Scene, cue: Hit, at: int, limit: int) -> int:
     """Past what may stand between a verb and its subject or أن: "to Al-X", "in a press statement", "on Monday"."""
     governed = {folded(word) for word in cue.entry.get("prep", ())}

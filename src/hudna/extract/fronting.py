@@ -1,7 +1,7 @@
 """Who stands before a verb of saying: its subject, the topic that أما sets off, the name that a relative clause tells of."""
 
 from hudna.extract.agreement import agrees, noun_gender, verb_gender
-from hudna.extract.clauses import clause_start, is_relative, is_resumed
+from hudna.extract.clauses import clause_start, follows_credit, is_relative, is_resumed
 from hudna.extract.phrases import Range, is_definite, phrase_end
 from hudna.extract.scene import FINITE, Scene
 from hudna.extract.subjects import can_act, can_speak, first_actor, is_person_at, is_told
@@ -14,6 +14,8 @@ def subject_before(scene: Scene, clause: int, cue: Hit) -> Range | None:
     """The noun phrase that opens the clause and runs, with its appositions, up to the verb."""
     if cue.proclitic in {"و", "ف"}:
         return _topic(scene, cue) if cue.proclitic == "ف" else None
+    if follows_credit(scene, cue.first):
+        return None
     if is_relative(scene, cue) and scene.form(cue.first - 2) not in {"-", "–", "،", "("}:
         # شافيز الذي تتهمه بوغوتا: with a pronoun the name before is the object
         return None if is_resumed(scene, cue) else _antecedent(scene, cue.first - 1)

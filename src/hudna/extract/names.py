@@ -268,6 +268,8 @@ def _persons(page: Page, hits: Hits, knowledge: Knowledge) -> Iterator[Candidate
         if hit.first not in givens or hit.first in offices or _is_on_behalf(page, hit, spokesmen):
             continue
         role = roles.get(hit.first)
+        if role is not None and _is_nationality(page, hits, role, hit):
+            continue
         last = _name_end(page, hit, givens, cues, knowledge)
         if last == hit.last and role is None:
             continue
@@ -276,6 +278,12 @@ def _persons(page: Page, hits: Hits, knowledge: Knowledge) -> Iterator[Candidate
             continue
         end = page.tokens[last - 1].end
         yield Candidate("person", hit.first, last, hit.start, end, (), (role.first, role.last) if role else None)
+
+
+def _is_nationality(page: Page, hits: Hits, role: Hit, given: Hit) -> bool:
+    """Whether a given name behind an indefinite office is the adjective of a country: مسؤول تركي رفيع، قائد يمني."""
+    described = any(hit.last == given.first + 1 for hit in hits.within("source_quality", given.first, given.last))
+    return described and not page.tokens[role.first].form.startswith("ال") and role.last - role.first == 1
 
 
 def _is_on_behalf(page: Page, hit: Hit, spokesmen: Collection[int]) -> bool:

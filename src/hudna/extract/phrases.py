@@ -2,6 +2,8 @@
 
 from hudna.extract.names import is_nisba
 from hudna.extract.scene import Scene, bare
+from hudna.rules.lexicon import Hit
+from hudna.text.fold import fold_key
 
 _MAX_WORDS = 16
 _MAX_QUOTED = 6  # words in quotation marks that can still be a name
@@ -29,12 +31,27 @@ def phrase_end(scene: Scene, at: int, limit: int) -> int:
 
 def _step(scene: Scene, at: int, start: int, described: bool) -> int:
     """The token after the next piece of the phrase, or ``at`` where the phrase ends."""
-    if at > start and _is_addressed(scene, at):
+    if at > start and (_is_addressed(scene, at) or _is_object(scene, at)):
         return at
     named = scene.name_at.get(at)
     if named is not None and (at == named[1] or at == start):
         return max(named[2], at + 1)
     return _plain_step(scene, at, start, described)
+
+
+def _is_object(scene: Scene, at: int) -> bool:
+    """Whether a noun of what is denied, announced or declined stands behind a finished name: مسؤول يمني | توقيع هدنة.
+
+    Behind a word that governs it, it belongs to the name: لجنة توقيع الهدنة.
+    """
+    if not scene.is_a(at, "objects_of_saying") or scene.form(at).startswith("و") != scene.is_a(at, "objects_with_w"):
+        return False
+    named = scene.name_at.get(at - 1)
+    finished = (
+        (named is not None and not named[0].generic) or is_definite(scene, at - 1) or is_nisba(scene.form(at - 1))
+    )
+    described = bool(scene.hits.within("source_quality", at - 1, at))
+    return (finished or described) and at not in scene.name_at
 
 
 def _plain_step(scene: Scene, at: int, start: int, described: bool) -> int:
@@ -57,7 +74,8 @@ def _plain_step(scene: Scene, at: int, start: int, described: bool) -> int:
         inner = described and token.form in scene.grammar["inner_prepositions"]
         inner = inner or _is_posting(scene, at, start) or _is_of_list(scene, at, start)
         inner = inner or (token.form == "عن" and scene.is_a(at - 1, "issued"))  # بيان صادر عن مكتب …
-        return at + 1 if inner and not scene.is_a(at + 1, "occasions") and at + 1 not in scene.verb_at else at
+        closed = scene.is_a(at + 1, "occasions") or scene.is_a(at + 1, "objects_of_saying") or at + 1 in scene.verb_at
+        return at + 1 if inner and not closed else at
     return at + 1
 
 
@@ -123,6 +141,9 @@ def definite_end(scene: Scene, first: int, last: int) -> int:
     A name ends it (نفت روسيا | الاتفاق); a described source keeps its adjectives only (تناقلت صحف محلية | صورة البيان);
     otherwise the first indefinite word after a definite one does (برر المصدر | تضارب التصريحات).
     """
+    led = _led_end(scene, first, last)
+    if led is not None:
+        return led
     if (
         _bare_name(scene, first)
         and first + 1 < last
@@ -136,6 +157,15 @@ def definite_end(scene: Scene, first: int, last: int) -> int:
         at = max(source.last, role.last if role else 0)
         return _described_end(scene, at + _has_genitive(scene, first, at), last)
     return _construct_end(scene, first, last)
+
+
+def _led_end(scene: Scene, first: int, last: int) -> int | None:
+    """Past "led by X" behind a name: الحركة بقيادة فلان | الاقتراح."""
+    named = scene.name_at.get(first)
+    if named is None or named[1] != first or named[2] + 1 >= last or not scene.is_a(named[2], "led_by"):
+        return None
+    leader = scene.name_at.get(named[2] + 1)
+    return leader[2] if leader is not None and leader[2] <= last else None
 
 
 def is_definite(scene: Scene, at: int) -> bool:
@@ -169,7 +199,10 @@ _SHORTEST_PLURAL = 4  # letters
 
 def _has_genitive(scene: Scene, first: int, at: int) -> bool:
     """Whether a word for a body governs the unknown word after it: سلطات ستيباناكيرت."""
-    owed = scene.is_a(first, "heads_of_bodies") and not is_definite(scene, first) and not is_definite(scene, at)
+    owed = scene.is_a(first, "heads_of_bodies") and not is_definite(scene, first)
+    owed = owed and (
+        not is_definite(scene, at) or scene.page.tokens[min(at + 1, len(scene.page.tokens) - 1)].kind == "number"
+    )
     known = at in scene.name_at or is_nisba(scene.form(at)) or bool(scene.hits.within("trigger", at, at + 1))
     number = scene.page.tokens[at].kind != "word" if at < len(scene.page.tokens) else True
     told = scene.is_a(at, "adjunct_openers") or scene.is_a(at, "complementizers") or at in scene.cue_at
@@ -262,6 +295,9 @@ def speakers_from(scene: Scene, at: int, limit: int) -> tuple[tuple[Range, ...],
         return (), at
     if listed:
         end = _past_persons(scene, at, end)
+    second = _second_of(scene, at, end, listed=listed)
+    if second is not None:
+        return ((at, second), (second, end)), end
     end = _past_holder(scene, at, _past_tie(scene, at, end, limit), limit)
     ranges = list(split_speakers(scene, at, end))
     while True:
@@ -272,6 +308,53 @@ def speakers_from(scene: Scene, at: int, limit: int) -> tuple[tuple[Range, ...],
             return tuple(ranges), after
         end = phrase_end(scene, after, limit)
         ranges.append((after, end))
+
+
+def _second_of(scene: Scene, first: int, last: int, *, listed: bool) -> int | None:
+    """The token at which a second speaker begins: "a commander in A and an official in B", each of whom is described.
+
+    Two offices of one man are one speaker, so both must be indefinite, or each must belong to another body. Two unnamed
+    crowds ("activists and medics") speak as one.
+    """
+    if not (listed or first in scene.role_at or first in scene.source_at):
+        return None
+    if any(_person_at(scene, at) for at in range(first, last)):
+        return None
+    for at in range(first + 1, last):
+        inside = at in scene.name_at and scene.name_at[at][1] != at and not scene.name_at[at][0].generic
+        if not scene.form(at).startswith("و") or inside:
+            continue
+        own = scene.role_at.get(at) or scene.source_at.get(at)
+        described = own is not None and own.proclitic.startswith("و") and not _is_outlet_of(scene, first, own)
+        named = at in scene.name_at and scene.name_at[at][0].start > scene.page.tokens[at].start
+        crowds = _is_many(scene, first) and _is_many(scene, at)
+        plain = not (is_definite(scene, first) or is_definite(scene, at) or crowds)
+        bodies = [_body_in(scene, first, at), _body_in(scene, at, last)]
+        if (described and (plain or (None not in bodies and bodies[0] != bodies[1]))) or (
+            listed and (described or named)
+        ):
+            return at
+    return None
+
+
+def _is_many(scene: Scene, at: int) -> bool:
+    """Whether the word at a token means several who speak: نشطاء، مسؤولون، شهود."""
+    hit = scene.source_at.get(at) or scene.role_at.get(at)
+    many = {fold_key(word) for word in hit.entry.get("many", ())} if hit is not None else set()
+    return scene.form(at).endswith(("ون", "ين", "ات")) or (hit is not None and hit.surface.words[0] in many)
+
+
+def _is_outlet_of(scene: Scene, first: int, other: Hit) -> bool:
+    """Whether a word for an outlet goes on a journalist's: مراسل راديو وتلفزيون."""
+    head = scene.source_at.get(first)
+    journalist = head is not None and bool(head.entry.get("journalist"))
+    return journalist and other.entry.get("source_type") == "media" and not other.entry.get("journalist")
+
+
+def _body_in(scene: Scene, first: int, last: int) -> str | None:
+    """The name of the first body named in tokens ``[first, last)``."""
+    named = (scene.name_at[at][0] for at in range(first, last) if at in scene.name_at)
+    return next((one.name for one in named if one.kind != "person" and not one.generic), None)
 
 
 def _past_holder(scene: Scene, first: int, end: int, limit: int) -> int:

@@ -59,10 +59,40 @@ def drafts_of(scene: Scene, cue: Hit) -> Iterator[Draft]:
     """The drafts one cue gives; at most one shape applies."""
     if scene.is_a(cue.first - 1, "supposing"):
         return  # هل قال؟, إذا قال: asked or supposed, not said
+    if (counted := _counted(scene, cue)) is not None:
+        yield counted
+        return
     shape = _SHAPES.get(cue.entry.get("shape") or _form_of(scene, cue))
     draft = shape(scene, cue) if shape is not None and has_needed(scene, cue) else None
     if draft is not None and draft.content:
         yield draft
+
+
+def _counted(scene: Scene, cue: Hit) -> Draft | None:
+    """ "23 breaches that X recorded": the breaches stand before the verb, which carries their pronoun."""
+    before = cue.first - 1
+    sentence = scene.sentence(cue.first)
+    first = max(sentence.first, cue.first - _COUNTED)
+    breaches = [h for h in scene.hits.within("truce_status", first, cue.first) if h.entry.data["value"] == "violated"]
+    counts = "object" in cue.entry.get("takes", ()) and cue.entry.get("act") == "asserts"
+    if not (breaches and counts and scene.form(cue.first).endswith(("ها", "ه"))) or before not in range(
+        first, cue.first
+    ):
+        return None
+    number = breaches[0].first - 1
+    if number < sentence.first or scene.page.tokens[number].kind != "number":
+        return None
+    end = phrase_end(scene, cue.last, sentence.last)
+    where = next(
+        (at for at in range(cue.last, end) if at + 1 in scene.place_at or scene.is_a(at + 1, "place_heads")), end
+    )
+    phrase = (cue.last, where if scene.is_a(where, "locatives") else end)
+    if not can_speak(scene, phrase):
+        return None
+    return _draft(scene, cue, "postposed", (phrase,), number, cue.first, False)
+
+
+_COUNTED = 6  # tokens from a number of breaches to the verb of who recorded them
 
 
 def _form_of(scene: Scene, cue: Hit) -> str:
@@ -77,8 +107,8 @@ def _form_of(scene: Scene, cue: Hit) -> str:
     ):
         return "past"
     if cue.form == "past" and cue.entry.get("masdar") and scene.form(cue.first).endswith("ي"):
-        governed = scene.is_a(cue.first - 1, "governing") or scene.form(cue.last) in scene.grammar["each_of"]
-        return "masdar" if governed else "past"
+        listed = scene.form(cue.last) in scene.grammar["each_of"] and not scene.page.text[: cue.end].endswith("ى")
+        return "masdar" if scene.is_a(cue.first - 1, "governing") or listed else "past"
     return "participle" if is_participle(scene, cue) else cue.form
 
 
@@ -90,9 +120,15 @@ def has_needed(scene: Scene, cue: Hit) -> bool:
     needed = cue.entry.get("needs")
     if not needed:
         return True
-    near = range(cue.last, min(cue.last + 9, len(scene.page.tokens)))
+    near = range(
+        cue.last,
+        min(cue.last + _NEEDED[cue.entry.get("act") == "accuses" and not cue.enclitic], len(scene.page.tokens)),
+    )
     stems = tuple(fold_key(stem) for stem in needed)
     return any(scene.form(at).startswith(stems) for at in near)
+
+
+_NEEDED = (9, 16)  # tokens to it; more for a verb that also names whom it blames
 
 
 def _finite(scene: Scene, cue: Hit) -> Draft | None:
@@ -130,7 +166,9 @@ def _finite(scene: Scene, cue: Hit) -> Draft | None:
         return _with_content(scene, cue, "quoted-by", (quoted,), saying)
     speakers, end = subject_after(scene, cue, after, sentence.last, told_only=inside)
     if speakers:
+        among = _among(scene, end, sentence.last)
         end = past_setting(scene, cue, _past_aside(scene, speakers[-1], end, sentence.last), sentence.last)
+        speakers = (*speakers, *among)
         return _postposed(scene, cue, speakers, end) or _with_content(scene, cue, "verb-first", speakers, end)
     if inside or not opens_clause(scene, cue):
         return None
@@ -162,6 +200,14 @@ _BEFORE_A_VERB = (
 )  # fmt: skip
 
 
+def _among(scene: Scene, at: int, limit: int) -> tuple[Range, ...]:
+    """Who is named between commas as one of those who speak: متحدثون، بينهم فلان، …"""
+    if scene.form(at) not in {"،", ","} or not scene.is_a(at + 1, "among"):
+        return ()
+    phrase = (at + 2, phrase_end(scene, at + 2, limit))
+    return (phrase,) if phrase[0] < phrase[1] and can_speak(scene, phrase) else ()
+
+
 def _past_aside(scene: Scene, speaker: Range, at: int, limit: int) -> int:
     """Past what two commas part from a subject: the day, or a verb that tells of a source (مصدر، طلب ألا يذكر اسمه، )."""
     if scene.form(at) not in {"،", ","}:
@@ -170,6 +216,9 @@ def _past_aside(scene: Scene, speaker: Range, at: int, limit: int) -> int:
     day = scene.time_end.get(inner, inner + scene.is_a(inner, "time_adjuncts"))
     if inner < day < limit and scene.form(day) in {"،", ","}:
         return day + 1
+    if scene.is_a(inner, "among"):  # متحدثون، بينهم فلان، | …
+        close = next((p for p in range(inner, min(limit, inner + _ASIDE_REACH)) if scene.form(p) in {"،", ","}), None)
+        return close + 1 if close is not None else at
     of_source = any(place in scene.source_at or place in scene.role_at for place in range(*speaker))
     told = inner in scene.cue_at or inner in scene.verb_at
     if not of_source or not told or is_definite(scene, speaker[0]):
@@ -390,6 +439,9 @@ def _owners(scene: Scene, cue: Hit) -> tuple[Range, ...]:
 
     With a pronoun (بإعلانه), or as the purpose of what people do (تظاهروا للتنديد بـ).
     """
+    answered = _who_answers(scene, cue) if scene.form(cue.first).startswith("ب") else ()
+    if answered:
+        return answered
     purpose = "ل" in cue.proclitic and cue.entry.get("act") in {"accuses", "calls_for", "refuses"}
     owned = is_own_noun(scene, cue.first) and cue.proclitic in {"ب", "وب", "ل"}
     if owned and cue.entry.get("act") == "accuses" and cue.proclitic == "ل":
@@ -403,6 +455,18 @@ def _owners(scene: Scene, cue: Hit) -> tuple[Range, ...]:
             return ((named[1], named[2]),) if owned else ()
         if at in scene.source_at and (named is None or named[0].generic):
             return ((at, phrase_end(scene, at, cue.first)),)
+    return ()
+
+
+def _who_answers(scene: Scene, cue: Hit) -> tuple[Range, ...]:
+    """ "X answered with a denial of …": the subject of the verb of answering that the noun of saying depends on."""
+    first = max(scene.sentence(cue.first).first, cue.first - CLAUSE_REACH)
+    for at in range(cue.first - 1, first - 1, -1):
+        if scene.form(at) in {".", "،", "؛", ":"} or scene.is_a(at, "complementizers"):
+            return ()
+        if scene.is_a(at, "answers_with"):
+            end = phrase_end(scene, at + 1, cue.first)
+            return ((at + 1, end),) if end == cue.first and can_speak(scene, (at + 1, end)) else ()
     return ()
 
 
@@ -498,13 +562,17 @@ def _self(scene: Scene, cue: Hit) -> Draft | None:
         speakers = first_actor(scene, sentence.first, cue.first)
     if not speakers or not can_speak(scene, speakers[0]):
         return None
-    return _draft(scene, cue, "non-comment", speakers, cue.first + 1, clause_end(scene, cue.last), False)
+    behind = cue.entry.get("needs") and speakers[0][0] >= cue.last  # لم يشأ الوزير | التعليق
+    first = speakers[-1][1] if behind else cue.first + 1
+    return _draft(scene, cue, "non-comment", speakers, first, clause_end(scene, cue.last), False)
 
 
 def _report_noun(scene: Scene, cue: Hit) -> Draft | None:
     """ "reports of …": nobody is named; the noun is the source."""
     if scene.is_a(cue.first - 1, "adjunct_openers") is False and cue.first not in scene.source_at and not cue.proclitic:
         return None
+    if scene.is_a(cue.first - 1, "soundness") and scene.is_a(cue.first - 2, "negations"):
+        return None  # لا صحة للأنباء عن …: they are denied, and nobody reports them here
     last = min(comma_end(scene, cue.last), cue.last + _REPORT_NOUN_CONTENT)
     return _draft(scene, cue, "report-noun", ((cue.first, cue.last - 1),), cue.last, last, False)
 

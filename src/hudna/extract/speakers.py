@@ -41,7 +41,8 @@ _BYSTANDERS = frozenset(
 def _speaker(scene: Scene, phrase: tuple[int, int]) -> Speaker:
     span = scene.page.span(*best_span(scene, phrase))
     names = names_in(scene, phrase)
-    name = _chosen_name([one for one in names if not _is_of_source(scene, phrase, one)], scene, phrase)
+    led = [one for one in names if not scene.is_a(scene.page.token_at(one.start) - 1, "led_by")]  # of a body, led by X
+    name = _chosen_name([one for one in led if not _is_of_source(scene, phrase, one)], scene, phrase)
     if name is not None and name.kind == "person" and name.entry is None:
         span, name = _with_rest(scene, phrase, span, name)
     if (name is None and not any(at in scene.source_at for at in range(*phrase))) or (

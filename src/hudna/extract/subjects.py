@@ -48,13 +48,24 @@ def subject_after(scene: Scene, cue: Hit, at: int, limit: int, *, told_only: boo
     quoted = chained(scene, end, limit)
     if quoted is not None:
         return (quoted,), quoted[1]
-    if len(speakers) == 1:
-        end = _past_relative(scene, cue, end, limit)
-        followed = _clause_is_due(scene, cue, end, limit) or _day_stands(scene, end, limit)
-        cut = _past_source(scene, speakers[0]) if followed else _subject_end(scene, cue, speakers[0])
-        if speakers[0][0] < cut < speakers[0][1]:
-            return split_speakers(scene, speakers[0][0], cut), cut
+    if len(speakers) > 1:
+        return _last_cut(scene, cue, speakers, end)
+    end = _past_relative(scene, cue, end, limit)
+    followed = _clause_is_due(scene, cue, end, limit) or _day_stands(scene, end, limit)
+    cut = _past_source(scene, speakers[0]) if followed else _subject_end(scene, cue, speakers[0])
+    if speakers[0][0] < cut < speakers[0][1]:
+        return split_speakers(scene, speakers[0][0], cut), cut
     return speakers, end
+
+
+def _last_cut(scene: Scene, cue: Hit, speakers: tuple[Range, ...], end: int) -> tuple[tuple[Range, ...], int]:
+    """Several speakers, the last of whom ends where the object of the verb begins, unless it is a person by name."""
+    first, last = speakers[-1]
+    joined = scene.form(first).startswith("و") and not is_person_at(scene, first)
+    cut = _subject_end(scene, cue, (first, last)) if joined else last
+    if scene.form(cut).startswith("و") and cut in scene.name_at:
+        return speakers, end  # a third one
+    return ((*speakers[:-1], (first, cut)), cut) if first < cut < last else (speakers, end)
 
 
 def _follows_soon(scene: Scene, phrase: Range, end: int) -> bool:
@@ -250,15 +261,23 @@ def _past_quoted_name(scene: Scene, after: int, last: int) -> int:
 
 def _named_end(scene: Scene, first: int, last: int) -> int:
     """Where a subject ends that begins with a name: before another name, and after a person who is not described."""
-    named = next((scene.name_at[at] for at in range(first, min(last, first + 4)) if can_act(scene, at)), None)
-    if named is None:
+    acting = [scene.name_at[at] for at in range(first, min(last, first + _NAME_REACH)) if can_act(scene, at)]
+    if not acting:
         return last
+    owner = next((one for one in acting if not one[0].generic), acting[0])
+    tied = any(scene.is_a(at, "inner_prepositions") for at in range(acting[0][2], owner[1]))
+    if tied and is_definite(scene, owner[1] - 1):
+        return owner[1]  # مسؤول في المجلس المحلي | X: a body that nobody knows, and whom he accuses
+    named = owner if tied else acting[0]  # مسؤول في X | Y, but السلطات | X
     following = _past_person(scene, named[2])
     described = scene.is_a(following, "quantifiers") or following in scene.role_at  # فلان أحد سكان البلدة
     goes_on = described or scene.form(following).startswith("و") or scene.form(following) == '"'
     if following >= last or goes_on:
         return last
     return following if following in scene.name_at or named[0].kind == "person" else last
+
+
+_NAME_REACH = 5  # tokens from the head of a subject to the name that it belongs to
 
 
 def _governed(scene: Scene, cue: Hit, first: int, last: int) -> int:

@@ -259,6 +259,7 @@ def _sides(board: Board) -> Iterator[Sides]:
         a, b = acting[first], acting[second]
         parties = (*board.parties_of(a.mention), *board.parties_of(b.mention))  # type: ignore[arg-type]
         if len(set(parties)) >= _TWO:
+            between = between or _spelt_out(board, a.first)
             yield Sides(tuple(dict.fromkeys(parties)), (a.mention.span, b.mention.span), a.first, b.last, between)
     for a, b in itertools.pairwise(acting):
         if page.tokens[b.first - 1].form == "مع" and b.first - a.last == 1:
@@ -272,6 +273,12 @@ def _sides(board: Board) -> Iterator[Sides]:
     yield from _pronoun_sides(board, acting)
     for one, other in local_pairs(ground_of(board)):
         yield Sides((*one.names, *other.names), (one.span, other.span), one.first, other.last, True)
+
+
+def _spelt_out(board: Board, first: int) -> bool:
+    """Whether "both sides" stands right before the first of two names: الطرفين، الحركة والجيش، …"""
+    at = first - 1 - (board.form(first - 1) in {"،", "("})
+    return board.knowledge.grammar.is_a(board.form(at), "two_sides")
 
 
 def _pronoun_sides(board: Board, acting: Sequence[Placed]) -> Iterator[Sides]:

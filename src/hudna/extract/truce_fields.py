@@ -1,22 +1,21 @@
 """The fields of one truce, each read from the sentences of that truce, each with the words it stands on."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
 from typing import Literal
 
 from hudna.extract.truce_area import area_of, venue_of
-from hudna.extract.truce_board import Board, Cluster, Placed, claim_around, shown_day
+from hudna.extract.truce_board import Board, Cluster, Placed, claim_around
 from hudna.extract.truce_helpers import find_helpers
 from hudna.extract.truce_local import Ground, named_by_head
 from hudna.extract.truce_parties import party_words
 from hudna.extract.truce_sheet import Sheet
 from hudna.extract.truce_status import Standing, is_negated, status_of
+from hudna.extract.truce_window import announced, window
 from hudna.rules.lexicon import Hit
-from hudna.types import Claim, Duration, Name, Reason, Span, Time, Truce
+from hudna.types import Claim, Name, Reason, Span, Truce
 
-_MARKER_REACH = 12  # tokens between "begins" and its day
+_MARKER_REACH = 12  # tokens between a truce and what is said of it
 _REASON_LIMIT = 30
 
 
@@ -31,7 +30,7 @@ def compiled(board: Board, cluster: Cluster, index: int, *, alone: bool) -> Truc
     helpers = find_helpers(board, cluster, scope, claims, alone, sheet)
     settled = (*declared_by, *accepted_by, *helpers.proposers)
     parties = _parties(board, cluster, claims, settled, helpers.all, sheet)
-    start, end, days, extendable = _window(board, cluster, scope, sheet)
+    start, end, days, extendable = window(board, cluster, scope, sheet)
     status = status_of(Standing(board, cluster, claims, parties, start, sheet.evidence))
     sheet.note("name", *(board.page.span(word.start, word.end) for word in cluster.words[:1]))
     truce = Truce(
@@ -45,7 +44,7 @@ def compiled(board: Board, cluster: Cluster, index: int, *, alone: bool) -> Truc
         monitors=helpers.monitors,
         places=area_of(board, cluster, scope, parties, helpers.all.union(parties), sheet),
         venue=venue_of(board, own, sheet),
-        declared=_declared(board, own, sheet),
+        declared=announced(board, own, sheet),
         start=start,
         end=end,
         duration_days=days,
@@ -111,13 +110,15 @@ def _parties(
 def _declarers(board: Board, cluster: Cluster, claims: list[Claim], sheet: Sheet) -> tuple[str, ...]:
     """Who announces the truce in his own name: the source of a claim whose cue declares and whose content is the truce."""
     out: list[str] = []
+    # A truce said to be between two others: who announces that is no side of it.
+    stated = frozenset(party for sides in cluster.sides if sides.between for party in sides.parties)
     for claim in claims:
         if claim.source is None or claim.cue is None or claim.act not in {"asserts", "promises"}:
             continue
         if not _stands_in(board, "declaration", claim.cue) or not _opens_with_truce(cluster, claim):
             continue
         parties = _parties_at(board, claim.source)
-        if parties:
+        if parties and (not stated or not stated.isdisjoint(parties)):
             sheet.note("declared_by", claim.source)
             out += parties
     return tuple(dict.fromkeys(out))
@@ -171,288 +172,6 @@ def _next_actor(board: Board, first: int, last: int) -> Placed | None:
         ),
         None,
     )
-
-
-# ------------------------------------------------------------------------------------------------ when
-
-
-def _window(
-    board: Board, cluster: Cluster, scope: tuple[int, ...], sheet: Sheet
-) -> tuple[str | None, str | None, float | None, bool | None]:
-    start = _marked_time(board, cluster, "start_marker", "start", sheet)
-    if start is None and cluster.made is not None:
-        start = _made_in(board, cluster, sheet)
-    if start is None:
-        start = _since(board, cluster, sheet) or _signed(board, cluster, sheet)
-    days, extendable, duration = _duration(board, cluster, scope, sheet)
-    end = _marked_time(board, cluster, "end_marker", "end", sheet)
-    if end is not None and end == start:
-        end = None
-        sheet.evidence.pop("end", None)
-    if (
-        end is None
-        and start is not None
-        and days is not None
-        and len(start) == _DAY_LENGTH
-        and float(days).is_integer()
-    ):
-        end = (date.fromisoformat(start) + timedelta(days=int(days))).isoformat()
-        sheet.note("end", *sheet.evidence["start"], *([duration.span] if duration else []))
-    return start, end, days, extendable
-
-
-_DAY_LENGTH = 10
-_TOLD = 3  # tokens from a day to the verb of announcing
-
-
-def _made_in(board: Board, cluster: Cluster, sheet: Sheet) -> str | None:
-    """An agreement that is not said to begin later begins on the day it was made."""
-    for number in cluster.sentences:
-        for item in board.inside(board.times, number):
-            told = board.hits.within(
-                "declaration", item.last, item.last + _TOLD
-            )  # the day of the news, not of the truce
-            if isinstance(item.mention, Time) and shown_day(item.mention) == cluster.made and not told:
-                sheet.note("start", item.mention.span)
-                return cluster.made
-    return None
-
-
-def _since(board: Board, cluster: Cluster, sheet: Sheet) -> str | None:
-    """The day since which it holds, or on which it fell quiet: "in force since Monday", "the shelling stopped on Friday"."""
-    for word in cluster.words:
-        part = board.page.sentences[word.sentence]
-        for item in board.near(board.times, word.last, min(part.last, word.last + _SINCE)):
-            opened = board.form(item.first - 1) in _SINCE_WORDS or board.form(item.first) in _SINCE_WORDS
-            if _is_year(item):
-                continue  # a war's year more often than the truce's own
-            if opened or (word.strength == "halt" and item.first - word.last < _HALTED):
-                value = _day_of(board, item, "start", sheet)
-                if value is not None:
-                    return value
-    return None
-
-
-def _is_year(item: Placed) -> bool:
-    return isinstance(item.mention, Time) and item.mention.granularity == "year"
-
-
-_SINCE = 6  # tokens from a truce to "since Monday"
-_HALTED = 4  # tokens from a halt to its day
-_SINCE_WORDS = frozenset({"منذ", "ومنذ"})
-
-
-def _signed(board: Board, cluster: Cluster, sheet: Sheet) -> str | None:
-    """The day on which it was signed or reached, which stands right beside the word of making: in the sentence of the
-    truce, or in the next, where the truce is taken up as the agreement or the document."""
-    for word in cluster.words:
-        part = board.page.sentences[word.sentence]
-        value = _made_between(board, max(part.first, word.first - _MADE), min(part.last, word.last + _MADE), sheet)
-        if value is not None:
-            return value
-    for number in cluster.sentences:
-        after = board.page.sentences[min(number + 1, len(board.page.sentences) - 1)]
-        for hit in board.hits.within("truce_anaphor", after.first, after.last):
-            value = _made_between(board, max(after.first, hit.first - _TOLD), min(after.last, hit.last + _TOLD), sheet)
-            if value is not None:
-                return value
-    return None
-
-
-def _made_between(board: Board, low: int, high: int, sheet: Sheet) -> str | None:
-    """The day beside a word of making that begins in tokens ``[low, high)``."""
-    for hit in board.hits.within("making", low, high):
-        for item in board.near(board.times, hit.first - _BESIDE_MAKING, hit.last + _BESIDE_MAKING):
-            time = item.mention
-            if is_negated(board, hit.first) or not isinstance(time, Time) or time.granularity != "day":
-                continue
-            value = _day_of(board, item, "start", sheet)
-            if value is not None:
-                return value
-    return None
-
-
-_MADE = 14  # tokens between a truce and the word of its making
-_BESIDE_MAKING = 5  # tokens between that word and its day
-
-
-def _marked_time(board: Board, cluster: Cluster, table: str, wanted: str, sheet: Sheet) -> str | None:
-    """The day nearest to a word of beginning or end; a day that stands elsewhere says something else."""
-    other = "end_marker" if table == "start_marker" else "start_marker"
-    for number in cluster.sentences:
-        beside = []
-        for item in board.inside(board.times, number):
-            gap, rival = (
-                _nearest(board, cluster if wanted == "start" else None, table, item, number),
-                _nearest(board, None, other, item, number),
-            )
-            if gap is not None and (rival is None or gap <= rival):
-                beside.append(((_is_hour(item), gap), item))
-        for _order, item in sorted(beside, key=lambda pair: pair[0]):
-            value = _day_of(board, item, wanted, sheet)
-            if value is not None:
-                return value
-    return None
-
-
-def _is_hour(item: Placed) -> bool:
-    return isinstance(item.mention, Time) and item.mention.granularity == "hour"
-
-
-def _day_of(board: Board, item: Placed, wanted: str, sheet: Sheet) -> str | None:
-    time = item.mention
-    if not isinstance(time, Time):
-        return None
-    if time.earliest is None:
-        sheet.unknown.setdefault(wanted, time.unknown or "the expression names no day")
-        return None
-    if time.granularity not in {"day", "hour", "month", "year"} or time.approximate:
-        return None
-    sheet.note(wanted, time.span)
-    return (_since_announced(board, item, time) if wanted == "start" else None) or shown_day(time)
-
-
-def _since_announced(board: Board, item: Placed, time: Time) -> str | None:
-    """The weekday of a beginning told together with the day of its announcement: the first one after that day."""
-    published = board.page.report.published
-    if published is None or time.granularity not in {"day", "hour"} or _NUMBER.search(time.text) or not time.earliest:
-        return None
-    day, week = date.fromisoformat(time.earliest[:_DAY_LENGTH]), timedelta(days=7)
-    part = board.page.sentences[board.page.sentence_of(item.first)]
-    if day > published and not board.hits.within("not_yet", item.first, item.last + 1):
-        told = [_day(other) for other in board.near(board.times, part.first, item.first)]
-        return (day - week).isoformat() if any(one and one < day - week <= published for one in told) else None
-    announcing = board.hits.within("declaration", part.first, item.first)
-    if day < published and any(board.form(hit.first)[:1] in _PRESENT for hit in announcing):
-        return (day + week).isoformat()
-    return None
-
-
-_NUMBER = re.compile(r"\d")
-_PRESENT = frozenset("نيت")  # نعلن: what is being announced is to come
-
-
-def _day(item: Placed) -> date | None:
-    time = item.mention
-    known = isinstance(time, Time) and time.earliest and time.granularity == "day"
-    return (
-        date.fromisoformat(time.earliest[:_DAY_LENGTH]) if known and isinstance(time, Time) and time.earliest else None
-    )
-
-
-def _nearest(board: Board, cluster: Cluster | None, table: str, item: Placed, number: int) -> int | None:
-    """Tokens from a day to the nearest marker of its sentence that it can belong to."""
-    part = board.page.sentences[number]
-    low, high = max(part.first, item.first - 2 * _MARKER_REACH), min(part.last, item.last + _MARKER_REACH)
-    return min(
-        (
-            _distance(hit, item)
-            for hit in board.hits.within(table, low, high)
-            if _beside(hit, item) and (cluster is None or _of_this(board, cluster, hit, item))
-        ),
-        default=None,
-    )
-
-
-def _of_this(board: Board, cluster: Cluster, hit: Hit, item: Placed) -> bool:
-    """Whether a beginning is near enough to the truce to be its own: "since the raids began on Friday" is not."""
-    doer = bool(board.names_between(hit.last, hit.last + 1))  # who begins something of his own
-    if cluster.words_near(hit.first - (0 if doer else _CLOSE_BY), hit.last + _CLOSE_BY):
-        return True
-    if hit.last <= item.first and cluster.words_near(
-        item.last, min(item.last + _DECLARED_AFTER, hit.last + _OWN_REACH)
-    ):
-        return True  # "began in the town on Tuesday a truce"
-    before = cluster.words_near(hit.first - _OWN_REACH, hit.first)
-    if not before or doer:
-        return False
-    grammar = board.knowledge.grammar
-    between = (board.form(at) for at in range(before[-1].last, hit.first))
-    return not any(grammar.is_a(form, "complementizers") or form == "." for form in between)
-
-
-_DECLARED_AFTER = 4  # tokens from a day to the truce that began on it
-_CLOSE_BY = 8  # tokens between a truce and its beginning
-_OWN_REACH = 16  # tokens from a truce to its beginning, no other clause or doer between them
-
-
-def _distance(hit: Hit, item: Placed) -> int:
-    return item.first - hit.last if item.first >= hit.last else hit.first - item.last
-
-
-def _beside(hit: Hit, item: Placed) -> bool:
-    """A marker before the day, or right after it; one inside the expression ("until now") marks nothing."""
-    return 0 <= item.first - hit.last <= _MARKER_REACH or 0 <= hit.first - item.last <= 2
-
-
-def _declared(board: Board, own: tuple[int, ...], sheet: Sheet) -> str | None:
-    """The day of the announcement, where a day stands right beside the announcing word."""
-    for number in own:
-        for item in board.inside(board.times, number):
-            time = item.mention
-            if (
-                isinstance(time, Time)
-                and time.earliest
-                and time.granularity == "day"
-                and not time.approximate
-                and _beside_declaration(board, item)
-            ):
-                sheet.note("declared", time.span)
-                return time.earliest[:10]
-    return None
-
-
-def _beside_declaration(board: Board, item: Placed) -> bool:
-    near = board.hits.within("declaration", item.first - _MARKER_REACH, item.last + _MARKER_REACH)
-    return any(0 <= item.first - hit.last <= 4 or 0 <= hit.first - item.last <= 3 for hit in near)
-
-
-def _duration(
-    board: Board, cluster: Cluster, scope: tuple[int, ...], sheet: Sheet
-) -> tuple[float | None, bool | None, Duration | None]:
-    """The length that follows a truce word; one that follows the mediation is the mediation's."""
-    for number in dict.fromkeys((*cluster.sentences, *scope)):
-        for item in board.inside(board.durations, number):
-            duration = item.mention
-            if (
-                not isinstance(duration, Duration)
-                or duration.days_min is None
-                or not _of_the_truce(board, cluster, item, number)
-            ):
-                continue
-            sheet.note("duration_days", duration.span)
-            if duration.extendable:
-                sheet.note("extendable", duration.span)
-            return _plain_days(duration), duration.extendable or None, duration
-    return None, None, None
-
-
-def _plain_days(duration: Duration) -> float:
-    days = duration.days_min or 0.0
-    return int(days) if float(days).is_integer() else days
-
-
-_ELAPSED = frozenset(
-    {"في", "مرور", "مضي", "بعد", "منذ", "قبل", "خلال", "مدي", "مدار", "طوال", "طيله"}
-)  # what has passed is no length
-_LASTED = 4  # tokens from a word of mediation to its own length: a mediation that lasted a week
-
-
-def _of_the_truce(board: Board, cluster: Cluster, item: Placed, number: int) -> bool:
-    words = [
-        w
-        for w in cluster.words_near(item.first - 3 * _MARKER_REACH, item.first + 3 * _MARKER_REACH)
-        if w.sentence == number
-    ]
-    if not words or _ELAPSED.intersection(
-        (board.form(item.first - 1), board.form(item.first), board.form(item.first + 1))
-    ):
-        return False
-    nearest = min(words, key=lambda word: abs(item.first - word.last))
-    low, high = sorted((nearest.last, item.first))
-    before = board.hits.within("mediation", max(low, item.first - _LASTED), item.first)
-    lasted = any("،" not in {board.form(at) for at in range(hit.last, item.first)} for hit in before)
-    return not lasted and high - low <= 2 * _MARKER_REACH
 
 
 # ------------------------------------------------------------------------------------------------ what

@@ -46,7 +46,7 @@ def find_helpers(
             wanted = hit.entry.data["field"]
             for item in (*_named_beside(board, cluster, hit), *_by_pronoun(board, hit, claims)):
                 for party in _helper(board, item, sure=bool(hit.entry.get("firm"))):
-                    own = party in fighting and not hit.entry.get("firm")
+                    own = party in fighting and not hit.entry.get("firm") and not _stands_outside(cluster, party)
                     found["proposers" if own else wanted].append(party)
                     if not own:
                         sheet.note(
@@ -63,6 +63,11 @@ def find_helpers(
     return Helpers(
         *(tuple(dict.fromkeys(found[name])) for name in ("mediators", "guarantors", "monitors", "proposers"))
     )
+
+
+def _stands_outside(cluster: Cluster, party: str) -> bool:
+    """Whether the truce is said to be between two others than a fighter: then it only helps them to it."""
+    return bool(cluster.sides) and party not in cluster.parties
 
 
 def _fighting(board: Board) -> frozenset[str]:

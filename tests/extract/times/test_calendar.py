@@ -46,3 +46,21 @@ def test_what_no_calendar_holds_is_none() -> None:
     assert cal.valid(2021, 2, 30) is None
     assert cal.hijri_day(1439, 13, 1) is None
     assert cal.hijri_day(900, 1, 1) is None
+
+
+def test_a_day_to_come_may_be_the_day_itself_or_just_past() -> None:
+    day = date(2018, 10, 5)
+    for published in (day, date(2018, 10, 7), date(2018, 9, 20)):
+        assert cal.year_for(published, 10, 5, 0, None, future=True) == day
+        assert cal.day_near(published, 5, None, future=True) == day
+    assert cal.year_for(date(2018, 12, 28), 1, 3, 0, None, future=True) == date(2019, 1, 3)
+    assert cal.year_for(day, 10, 5, 1, None, future=False) == date(2019, 10, 5)  # المقبل
+    assert cal.year_for(date(2018, 12, 28), 10, 5, 0, None, future=True) == date(2019, 10, 5)
+    assert cal.day_near(date(2018, 9, 29), 2, None, future=True) == date(2018, 10, 2)
+
+
+@given(_DAYS, _WEEKDAYS)
+def test_a_weekday_to_come_is_the_first_on_or_after_publication(day: date, weekday: int) -> None:
+    found = cal.weekday_near(day, weekday, 0, future=True)
+    assert found.weekday() == weekday
+    assert 0 <= (found - day).days <= 6

@@ -4,7 +4,9 @@ import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_AHEAD = 31  # days: a date without a year may lie this far after publication before last year's is likelier
+# Days around publication in which a date without a year lies likelier than in the year before or after: "reopens on 3
+# May", read on 10 March, is no day of last year; "begins on 5 October", read on 5 or 7 October, none of next year.
+_AHEAD = 31
 _HIJRI_YEARS = range(1343, 1501)  # what hijridate converts
 _OLDEST, _NEWEST = 1, 9999
 
@@ -67,7 +69,8 @@ def valid(year: int, month: int, day: int) -> date | None:
 
 
 def weekday_near(anchor: date, weekday: int, shift: int, *, future: bool) -> date:
-    """The weekday as a report means it: the last one on or before ``anchor`` (the next one after it, if ``future``).
+    """The weekday as a report means it: the last one on or before ``anchor`` (the first one on or after it, if ``future``:
+    a report that calls its own day by its weekday means that day, "the truce begins on Friday evening").
 
     ``shift`` is 0 for the bare word; -1 and -2 for "last" and the one before, 1 and 2 for "next" and the one after:
     these never mean the day itself.
@@ -77,12 +80,12 @@ def weekday_near(anchor: date, weekday: int, shift: int, *, future: bool) -> dat
         return days(anchor, -back)
     if shift < 0:
         return days(anchor, -(back or 7) + 7 * (shift + 1))
-    ahead = (weekday - anchor.weekday()) % 7 or 7
-    return days(anchor, ahead + 7 * max(shift - 1, 0))
+    ahead = (weekday - anchor.weekday()) % 7
+    return days(anchor, ahead if shift == 0 else (ahead or 7) + 7 * (shift - 1))
 
 
 def day_near(anchor: date, day: int, weekday: int | None, *, future: bool) -> date | None:
-    """The last day of that number on or before ``anchor`` (the next one after it, if ``future``).
+    """The last day of that number on or before ``anchor``; if ``future``, the nearest one, later rather than earlier.
 
     With a weekday, the nearest within a month on either side that falls on it; ``None`` where there is none.
     """
@@ -93,7 +96,7 @@ def day_near(anchor: date, day: int, weekday: int | None, *, future: bool) -> da
         near = [found for found in near if found.weekday() == weekday and abs((found - anchor).days) <= _AHEAD]
         return min(near, key=lambda found: abs((found - anchor).days), default=None)
     if future:
-        return next((found for found in near if found > anchor), None)
+        return min(near, key=lambda found: (abs((found - anchor).days), found < anchor), default=None)
     return next((found for found in reversed(near) if found <= anchor), None)
 
 
@@ -119,7 +122,8 @@ def year_for(anchor: date, month: int, day: int, shift: int, weekday: int | None
 def _chosen(anchor: date, near: list[date], shift: int, *, future: bool) -> date:
     before = [found for found in near if found <= anchor]
     after = [found for found in near if found > anchor]
-    if (shift > 0 or future) and after:
+    just_past = bool(before) and (anchor - before[-1]).days <= _AHEAD
+    if after and (shift > 0 or (future and not just_past)):
         return after[0]
     if shift < 0 and before:
         return before[-1]
