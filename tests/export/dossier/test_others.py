@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from tests.export.dossier_sample import rich
 
 from hudna.export.dossier.html import html
 from hudna.export.dossier.terminal import terminal
 from hudna.export.labels import Lang
 from hudna.types.external import ExternalRecord
+from tests.export.dossier_sample import rich
 
 _RECORD = ExternalRecord(
     owner="Valley <Office>",
