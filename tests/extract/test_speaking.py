@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+import hudna
 from hudna.extract.agreement import noun_gender, verb_gender
 from hudna.extract.scene import Scene, quote_pairs
 from hudna.types import Claim, Reading
@@ -241,3 +242,18 @@ def test_quotations_inside_and_mirrored(scene: Make, text: str, quoted: list[str
     assert sorted(page.span_of(opening + 1, close).text for opening, close in quote_pairs(page).items()) == sorted(
         quoted
     )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "ونفى ضرغام السندياني وجود هدنة. غير أن مصدراً مطلعاً، طلب عدم كشف اسمه، أكد أن الطرفين وقعا الاتفاق.",
+        "ونفى ضرغام السندياني وجود هدنة. لكن مصدراً مطلعاً، فضل عدم الكشف عن هويته لأسباب أمنية، أكد أن الطرفين وقعا الاتفاق.",
+        "ونفى ضرغام السندياني وجود هدنة. وأكد مصدر مطلع، رفض ذكر اسمه، أن الطرفين وقعا الاتفاق.",
+    ],
+)
+def test_a_source_that_will_not_be_named_keeps_its_words(sentence: str) -> None:
+    claims = [
+        claim for claim in hudna.read(sentence, conflict="sample").claims if claim.content.text.startswith("الطرفين")
+    ]
+    assert [(claim.source_name, claim.act) for claim in claims] == [("informed source", "asserts")]

@@ -147,7 +147,7 @@ def _is_sign(scene: Scene, at: int) -> bool:
 
 def _gap_is_light(scene: Scene, first: int, last: int) -> bool:
     """Between subject and verb stand only appositions, adjuncts or one relative clause, no other saying."""
-    if first >= last:
+    if first >= last or _asks_not_to_be_named(scene, first, last):
         return True
     for at in range(first, last):
         cue = scene.cue_at.get(at)
@@ -162,6 +162,20 @@ def _gap_is_light(scene: Scene, first: int, last: int) -> bool:
         or scene.is_a(first, "adjunct_openers")
         or _short_gap(first, last)
     )
+
+
+def _asks_not_to_be_named(scene: Scene, first: int, last: int) -> bool:
+    """مصدر مطلع، طلب عدم كشف اسمه، أكد: what stands between the two commas tells of the source and says nothing."""
+    commas = {"،", ","}
+    return (
+        last - first <= _ANONYMITY
+        and scene.form(first) in commas
+        and scene.form(last - 1) in commas
+        and any(scene.is_a(at, "identities") for at in range(first + 1, last))
+    )
+
+
+_ANONYMITY = 14  # tokens between the two commas
 
 
 def _short_gap(first: int, last: int) -> bool:

@@ -133,7 +133,7 @@ _NEEDED = (9, 16)  # tokens to it; more for a verb that also names whom it blame
 
 def _finite(scene: Scene, cue: Hit) -> Draft | None:
     """Subject-first, verb-first or with a dropped subject: whichever the words around the verb allow."""
-    if _keeps_unnamed(scene, cue.last):
+    if _keeps_unnamed(scene, cue.last) or _keeps_unnamed(scene, cue.last - 1):
         return None
     sentence = scene.sentence(cue.first)
     clause = clause_start(scene, cue.first)
