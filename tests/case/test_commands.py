@@ -195,3 +195,14 @@ def test_records_of_others_stand_beside_the_claims(full: Any, tmp_path: Path) ->
     assert "table.csv, line 3" in told.stderr
     assert rows(full("claims", "--to", "jsonl")) == rows(full("claims", "--to", "jsonl"))
     assert "cannot be read" in said(full("import", "ucdp", "nowhere.csv"))
+
+
+def test_a_judgement_that_cannot_be_followed_is_said(full: Any) -> None:
+    assert full("judge", "truce", "announced", "denied", "same").exit_code == 0
+    assert full("judge", "truce", "copied", "denied", "same").exit_code == 0
+    assert full("judge", "truce", "announced", "copied", "different").exit_code == 0
+    assert full("judgements").stdout.replace("\n", " ").count("cannot be") == 1
+
+
+def test_a_beginning_is_found_behind_what_is_glued_to_it(full: Any) -> None:
+    assert len(rows(full("search", "متحدث*", "--to", "jsonl"))) == 1

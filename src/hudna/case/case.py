@@ -22,7 +22,7 @@ from hudna.case.stamp import stamp
 from hudna.case.summaries import Filter, matching
 from hudna.case.terms import index_words
 from hudna.case.testimonies import Told, testimonies
-from hudna.case.truces import proposals_of
+from hudna.case.truces import proposals_of, unheeded_of
 from hudna.errors import OptionError
 from hudna.ingest import Failure, Format, read_source
 from hudna.link.actors import propose_actors
@@ -223,6 +223,11 @@ class Case:
         """Every judgement, also those taken back."""
         with self.view() as session:
             return session.opinions.all_judgements()
+
+    def unheeded(self) -> list[Judgement]:
+        """Judgements on truces that stand and cannot be followed: newer ones contradict them, or what they name is gone."""
+        with self.view() as session:
+            return unheeded_of(session)
 
     def rate(self, source: str, reliability: Reliability | None, *, by: str, why: str | None = None) -> None:
         """Say how reliable a source is (A to F, ``None``: take it back). Raises ``OptionError`` for another letter."""

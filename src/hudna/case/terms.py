@@ -40,8 +40,7 @@ def _phrase(words: str) -> Phrase:
     folded = fold_key(words)
     tokens = [(one.group(), folded[one.end() : one.end() + 1] == "*") for one in found]
     return tuple(
-        Word(spellings(word) if index == 0 and not prefix else (word,), prefix)
-        for index, (word, prefix) in enumerate(tokens)
+        Word(spellings(word) if index == 0 else (word,), prefix) for index, (word, prefix) in enumerate(tokens)
     )
 
 

@@ -18,6 +18,7 @@ from hudna.types import Bond, Judgement, Thing, TruceGroup, TruceItem
 from hudna.types.dossier import TruceLine
 
 THING: Thing = "truce"
+_UNHEEDED = "unheeded"  # judgements of people that could not be followed, kept as what linking found
 _LINE = msgspec.json.Decoder(TruceLine)
 
 
@@ -49,6 +50,9 @@ def link_all_truces(session: Session, knowledge: Knowledge, fresh: set[str]) -> 
     session.groups.set_bonds({(bond.tie, bond.a, bond.b): msgspec.json.encode(bond) for bond in links.bonds})
     proposed = {(str(THING), one.a, one.b): msgspec.json.encode(one) for one in links.proposals}
     session.groups.set_proposals(THING, proposed)
+    unheeded: dict[str, bytes | None] = {name: None for name, _ in session.groups.bodies(_UNHEEDED)}
+    unheeded.update({f"{one.a}={one.b}": msgspec.json.encode(one) for one in links.unheeded})
+    session.groups.describe(_UNHEEDED, unheeded)
 
 
 def _spelled(group: TruceGroup, names: Mapping[str, str]) -> TruceGroup:
@@ -89,6 +93,11 @@ def proposals_of(session: Session, group: str | None = None, thing: Thing = THIN
     """What may be the same and was not merged: pairs of truces (or of another thing), of one or of all."""
     rows = session.groups.proposals(thing, None if group is None else [group])
     return [msgspec.json.decode(body, type=Judgement) for *_, body in rows]
+
+
+def unheeded_of(session: Session) -> list[Judgement]:
+    """Judgements of people that could not be followed: newer ones contradict them, or what they name is gone."""
+    return [msgspec.json.decode(body, type=Judgement) for _, body in session.groups.bodies(_UNHEEDED)]
 
 
 def items_in(session: Session, versions: Iterable[str]) -> dict[str, TruceItem]:

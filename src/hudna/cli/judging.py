@@ -9,6 +9,7 @@ from hudna.case import Case
 from hudna.cli.console import page_width, print_lines
 from hudna.cli.rows import write_rows
 from hudna.errors import OptionError
+from hudna.export.harmless import harmless
 from hudna.export.lines import Paper
 from hudna.types import Judgement, Reliability, Thing, Verdict
 
@@ -44,6 +45,7 @@ def list_judgements(db: str, to: str, *, plain: bool) -> None:
     with Case.open(db) as case:
         case.link()
         judged, waiting = case.judgements(), [*case.proposals(), *_wire_stories(case), *case.actor_proposals()]
+        unheeded = {(one.by, one.at) for one in case.unheeded()}
     if to == "jsonl":
         write_rows(judged)
         write_rows(waiting)
@@ -51,14 +53,16 @@ def list_judgements(db: str, to: str, *, plain: bool) -> None:
     paper = Paper(page_width(), "en", plain)
     for one in judged:
         made = one.judgement
-        state = f"undone by {one.undone_by} on {(one.undone_at or '')[:10]}" if one.undone_at else ""
+        lost = "cannot be followed: a newer one contradicts it, or what it names is gone"
+        state = lost if (made.by, made.at) in unheeded else ""
+        state = f"undone by {one.undone_by} on {(one.undone_at or '')[:10]}" if one.undone_at else state
         paper.item(one.n, f"{made.thing}: {made.a} and {made.b}: {made.verdict}", f"  {state}" if state else "", "dim")
         paper.paragraph(f"{made.by}, {(made.at or '')[:10]}" + (f": {made.why}" if made.why else ""), "dim", indent=5)
     if waiting:
         paper.heading("Perhaps the same, for a person to judge")
         for proposal in waiting:
             paper.paragraph(f"{proposal.a}  and  {proposal.b}")
-            paper.paragraph(_to_judge(proposal), "dim", indent=4)
+            paper.lines.append(((f"    {harmless(_to_judge(proposal))}", "dim"),))  # not wrapped: to be copied
     if not judged and not waiting:
         paper.paragraph("Nobody has judged anything yet, and nothing waits for a judgement.", indent=0)
     print_lines(paper.lines, plain=plain)
