@@ -106,7 +106,8 @@ def _dates(row: Row, dossier: Dossier, party: str, comment: list[tuple[str, str]
     group, life, coding = dossier.group, dossier.life, dossier.coding
     own = [phase.on for phase in _announcing(life, party) if phase.who == party and phase.on]
     shared = group.declared or next(iter(life.announced), None)
-    declared = own[0] if own else None if _by_party(dossier) else shared
+    alone = _announcers(dossier) == {party}  # who alone announced it did so on the day on which it was announced
+    declared = own[0] if own else shared if alone or not _by_party(dossier) else None
     _apart(row, "cf_dec", declared, _UNKNOWN)
     if shared and not own:
         whose = (
@@ -144,6 +145,12 @@ def _others(comment: list[tuple[str, str]], name: str, chosen: str | None, every
 def _by_party(dossier: Dossier) -> bool:
     """Whether reports tell who of the parties announced it: then the day of one is not the day of another."""
     return any(phase.clock == "announced" and phase.who in dossier.group.parties for phase in dossier.life.phases)
+
+
+def _announcers(dossier: Dossier) -> set[str]:
+    """The parties that are said to have announced it themselves."""
+    told = (phase.who for phase in dossier.life.phases if phase.clock == "announced" and phase.state == "announced")
+    return {who for who in told if who in dossier.group.parties}
 
 
 def _announcing(life: LifeCycle, party: str) -> list[Phase]:
