@@ -13,7 +13,7 @@ from hudna.errors import StoreError
 
 HEAD = "0001"  # the newest migration; tests hold it to the folder of migrations
 _VERSION_TABLE = "hudna_version"
-_WAIT_MS = 60_000  # how long a writer waits for another one
+_WAIT_MS = 300_000  # how long a writer waits for another one: linking a large case takes minutes
 _ADDRESS = re.compile(r"[a-z][a-z0-9+]*://", re.IGNORECASE)
 _LOCK = 0x48756464E  # names the one lock of a case among PostgreSQL's advisory locks
 APPLICATION_ID = 0x48756464  # marks a file of SQLite as a case ("Hudd")

@@ -223,7 +223,7 @@ def _told(where: str, error: DBAPIError) -> str:
     if "full" in cause or "No space" in cause:
         return f"{where}: there is no room left ({cause}). Nothing of this step was stored; make room and run it again."
     if "locked" in cause:
-        return f"{where}: another program has been writing for a minute. Wait for it and run this again."
+        return f"{where}: another program has been writing for five minutes. Wait for it and run this again."
     if "readonly" in cause or "read-only" in cause:
         return f"{where}: may only be read. Look at the rights of the file and its folder."
     return f"{where}: the database refused ({cause}). Nothing of this step was stored. Check it with: hudna verify"
