@@ -86,7 +86,11 @@ def _opened(a: Summary) -> list[Days]:
 def _goes_on(later: Summary, earlier: Summary) -> bool:
     if earlier.last_day is None or later.start is None or not later.start.is_fine:
         return False
-    return later.start.gap(Days(earlier.last_day, earlier.last_day)) <= GRACE
+    if later.start.gap(Days(earlier.last_day, earlier.last_day)) <= GRACE:
+        return True
+    # By now it is known to have been extended further: what begins within its days was one of its periods.
+    begun = earlier.opening
+    return begun is not None and begun.last + GRACE < later.start.first <= earlier.last_day
 
 
 def _spoken(told: Summary, known: Summary) -> str:

@@ -172,7 +172,7 @@ class _Linker:
     def _candidates(self, summary: Summary) -> set[int]:
         if summary.opening is not None:
             found = self.index.openings(summary)
-            return found if summary.opening.is_fine else found | self.index.spoken(summary)
+            return found if summary.opening.is_fine and not summary.extends else found | self.index.spoken(summary)
         if summary.first_written is not None:
             return self.index.spoken(summary) | self.index.copies(summary)
         return self.index.any_time(summary) | self.index.copies(summary)
