@@ -14,6 +14,7 @@ from hudna import pipeline
 from hudna.case import Case
 from hudna.case import adding as adding_module
 from hudna.case.adding import Incoming, Outcome
+from hudna.case.derive import derive
 from hudna.errors import InputError, OptionError
 from hudna.ingest import Failure
 from hudna.packs.knowledge import Knowledge
@@ -141,3 +142,17 @@ def test_adding_and_linking_may_be_killed_at_any_moment(tmp_path: Path) -> None:
         assert sum(len(origin.reports) for origin in case.origins()) == reports
         assert origins >= 1
         assert list(case.verify()) == []
+
+
+def test_a_report_that_the_stages_stumble_over_stops_no_other(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    honest = derive
+
+    def fails(reading: Reading, knowledge: Knowledge) -> object:
+        if reading.report and "سوقاً" in reading.report.text:
+            raise RuntimeError
+        return honest(reading, knowledge)
+
+    monkeypatch.setattr(adding_module, "derive", fails)
+    told = list(case.add_reports(ALL))
+    assert [bool(one.failed) for one in told if isinstance(one, Outcome)] == [False, False, False, True]
+    assert case.count()[0] == 4

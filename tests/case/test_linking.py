@@ -154,3 +154,15 @@ def test_two_names_that_a_person_calls_one_are_one_voice(full: Case) -> None:
     voices = {voice.source for one in full.dossier(line.group.id).assessments for voice in one.voices}
     assert len(voices & {a, b}) == 1
     assert (a, b) not in {(one.a, one.b) for one in full.actor_proposals()}
+
+
+def test_a_page_is_in_one_origin_whatever_it_said_before(case: Case) -> None:
+    page = replace(ANNOUNCED, url="https://example.org/1")
+    for text in (page.text, OTHER.text, page.text):
+        list(case.add_reports([replace(page, text=text), COPIED]))
+        case.link()
+        inside = [version for origin in case.origins() for version in origin.reports]
+        assert len(inside) == len(set(inside)) == 2
+        with case.view() as session:
+            assert session.reports.current_ids(inside) == set(inside)
+    assert len(case.origins()) == 1

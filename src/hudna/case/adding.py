@@ -78,20 +78,20 @@ def _prepare(item: Incoming, session: Session, knowledge: Knowledge) -> _Prepare
     report = replace(item.report, id=identity)
     if foreign(report):
         report = replace(report, notes=(*report.notes, NO_ARABIC))
-    reading, failed = read_report(report, knowledge)
-    derived = derive(reading, knowledge) if reading else None
+    reading, derived, failed = read_report(report, knowledge)
     apart = _is_another(item, session)
     return _Prepared(item, reading, derived, failed, apart, tuple(index_words(item.report.text)))
 
 
-def read_report(report: Report, knowledge: Knowledge) -> tuple[Reading | None, str | None]:
-    """The reading of a report, or why there is none: one bad report must not stop a thousand."""
+def read_report(report: Report, knowledge: Knowledge) -> tuple[Reading | None, Derived | None, str | None]:
+    """The reading of a report and what the stages make of it, or why there is none: one bad report must not stop a thousand."""
     try:
-        return analyze(report, knowledge), None
+        reading = analyze(report, knowledge)
+        return reading, derive(reading, knowledge), None
     except HudnaError as error:
-        return None, str(error)
+        return None, None, str(error)
     except Exception as error:  # a fault of ours in one report: kept, said, and the next one is read
-        return None, f"it could not be read because of a fault in Hudna ({type(error).__name__}: {error})"
+        return None, None, f"it could not be read because of a fault in Hudna ({type(error).__name__}: {error})"
 
 
 def _is_another(item: Incoming, session: Session) -> bool:

@@ -42,9 +42,18 @@ def link(store: Store, knowledge: Knowledge, told: Callable[[int], None] = lambd
         told(len(some))
     with store.write(GROUPS, stamp()) as session:
         _heed_judgements(session, bodies)
+        _heed_pages(session, bodies)
         link_all_truces(session, knowledge, fresh)
         link_all_events(session, knowledge)
     return True
+
+
+def _heed_pages(session: Session, bodies: Bodies) -> None:
+    """Take versions that are no longer current out of their origins, and put those in that a page went back to."""
+    read = {row.version_id for row in session.readings.part("sketch")}  # of current versions alone
+    moved = set(session.groups.of("origin")) ^ read
+    if moved:
+        OriginLinker(session, bodies).regroup(moved)
 
 
 def _heed_judgements(session: Session, bodies: Bodies) -> None:

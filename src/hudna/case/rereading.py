@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from hudna.case.adding import read_report
-from hudna.case.derive import derive
 from hudna.case.stamp import stamp
 from hudna.packs.knowledge import Knowledge
-from hudna.store import Kept, Session, Store
+from hudna.store import Derived, Kept, Session, Store
 from hudna.store.chunks import chunks
 from hudna.types import Reading
 
@@ -47,12 +46,12 @@ def reread(store: Store, knowledge: Knowledge, *, everything: bool = False) -> I
         with store.read() as session:
             fresh = [_read(session, kept, knowledge) for kept in session.reports.by_number(some).values()]
         with store.write("reread", stamp(knowledge.conflicts)) as session:
-            for kept, before, after, failed in fresh:
-                if after is not None:
-                    session.readings.add(kept.n, after, derive(after, knowledge))
+            for one in fresh:
+                if one.after is not None and one.derived is not None:
+                    session.readings.add(one.kept.n, one.after, one.derived)
                 else:
-                    session.fail(kept.id, "read", failed or "")
-                yield _compared(kept, before, after, failed)
+                    session.fail(one.kept.id, "read", one.failed or "")
+        yield from map(_compared, fresh)  # only now: what is told is stored
 
 
 def _is_fresh(session: Session, kept: Kept, knowledge: Knowledge) -> bool:
@@ -61,14 +60,23 @@ def _is_fresh(session: Session, kept: Kept, knowledge: Knowledge) -> bool:
     return made == (ours.hudna, ours.packs, ours.model)
 
 
-def _read(
-    session: Session, kept: Kept, knowledge: Knowledge
-) -> tuple[Kept, Reading | None, Reading | None, str | None]:
-    after, failed = read_report(kept.as_report(), knowledge)
-    return kept, session.readings.wired(kept), after, failed
+@dataclass(frozen=True, slots=True)
+class _Anew:
+    """A report before and after it was read anew."""
+
+    kept: Kept
+    before: Reading | None
+    after: Reading | None
+    derived: Derived | None
+    failed: str | None
 
 
-def _compared(kept: Kept, before: Reading | None, after: Reading | None, failed: str | None) -> Reread:
+def _read(session: Session, kept: Kept, knowledge: Knowledge) -> _Anew:
+    return _Anew(kept, session.readings.wired(kept), *read_report(kept.as_report(), knowledge))
+
+
+def _compared(one: _Anew) -> Reread:
+    kept, before, after, failed = one.kept, one.before, one.after, one.failed
     changes = tuple(_changes(before, after)) if before and after else ()
     return Reread(
         name=kept.name, version=kept.id, changes=changes, first=before is None and after is not None, failed=failed
