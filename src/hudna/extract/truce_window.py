@@ -200,8 +200,33 @@ def _day_of(board: Board, item: Placed, wanted: str, sheet: Sheet) -> str | None
         return None
     if time.granularity not in {"day", "hour", "month", "year"} or time.approximate:
         return None
+    if _is_limit(board, item) if wanted == "start" else _is_horizon(board, item):
+        return None
     sheet.note(wanted, time.span)
     return (_since_announced(board, item, time) if wanted == "start" else None) or shown_day(time)
+
+
+def _is_limit(board: Board, item: Placed) -> bool:
+    """Whether a day is the last one: "extended until 14 July"."""
+    before = board.hits.within("end_marker", item.first - _LIMIT, item.first + 1)
+    return any(hit.entry.get("before") and item.first <= hit.last <= item.first + 1 for hit in before)
+
+
+def _is_horizon(board: Board, item: Placed) -> bool:
+    """Whether a day only says how far the report can see: "held until Sunday evening", printed on that Sunday."""
+    day, published = _day(item, of_hours=True), board.page.report.published
+    if day is None or published is None or not published - timedelta(days=1) <= day <= published:
+        return False
+    for at in range(item.first - 1, max(-1, item.first - _HELD), -1):
+        if board.form(at) in _CLAUSE_MARKS:
+            return False
+        if board.knowledge.grammar.is_a(board.form(at), "held"):
+            return True
+    return False
+
+
+_LIMIT = 2  # tokens of "it lasts until"
+_HELD = 30  # tokens from "it held" to the day
 
 
 def _since_announced(board: Board, item: Placed, time: Time) -> str | None:
@@ -229,9 +254,9 @@ _NUMBER = re.compile(r"\d")
 _PRESENT = frozenset("نيت")  # نعلن: what is being announced is to come
 
 
-def _day(item: Placed) -> date | None:
+def _day(item: Placed, of_hours: bool = False) -> date | None:
     time = item.mention
-    known = isinstance(time, Time) and time.earliest and time.granularity == "day"
+    known = isinstance(time, Time) and time.earliest and (time.granularity == "day" or of_hours)
     return (
         date.fromisoformat(time.earliest[:_DAY_LENGTH]) if known and isinstance(time, Time) and time.earliest else None
     )
@@ -402,7 +427,20 @@ def announced(board: Board, own: tuple[int, ...], sheet: Sheet) -> str | None:
 
 def _beside_declaration(board: Board, item: Placed) -> bool:
     near = board.hits.within("declaration", item.first - _MARKER_REACH, item.last + _MARKER_REACH)
-    return any(0 <= item.first - hit.last <= 4 or 0 <= hit.first - item.last <= 3 for hit in near)
+    return any(
+        (0 <= item.first - hit.last <= 4 or 0 <= hit.first - item.last <= 3) and _is_of_news(board, hit, item)
+        for hit in near
+    )
+
+
+def _is_of_news(board: Board, hit: Hit, item: Placed) -> bool:
+    """Whether the truce is what was announced: not the dead, in a sentence that begins with a breach of it."""
+    part = board.page.sentences[board.page.sentence_of(item.first)]
+    behind = max(hit.last, item.last)
+    if any(board.hits.within(table, behind, part.last) for table in ("truce_word", "truce_anaphor")):
+        return True
+    before = board.hits.within("truce_word", part.first, min(hit.first, item.first))
+    return bool(before) and not any(board.form(at) in _SENTENCE_MARKS for at in range(before[-1].last, hit.first))
 
 
 def _duration(

@@ -99,6 +99,8 @@ def _spoken(told: Summary, known: Summary) -> str:
     assert window is not None  # noqa: S101 - the caller asked
     if told.first_written is None or told.last_written is None:
         return _by_era(told, known, window)
+    if told.last_written < window.first and _is_awaited(told, known):
+        return "spoken_while_awaited"
     if told.last_written < window.first:
         return "spoken_just_before" if window.first - told.last_written <= GRACE else "spoken_before"
     if told.ended and known.start is not None and told.last_written < known.start.first:
@@ -111,8 +113,20 @@ def _spoken(told: Summary, known: Summary) -> str:
         return _in_open_window(told.first_written, max(window.first, known.last_written or window.first))
     if told.first_written <= known.last_day + PAPER:
         return "spoken_within"
-    near = told.first_written - known.last_day <= GRACE and told.ended
-    return "spoken_just_after" if near else "spoken_after"
+    late = told.first_written - known.last_day
+    if told.extends and late <= ALIVE[0]:
+        return "extended_after_end"
+    return "spoken_just_after" if late <= GRACE and told.ended else "spoken_after"
+
+
+def _is_awaited(told: Summary, known: Summary) -> bool:
+    """Whether others spoke of the truce by then: it was announced, and had not begun."""
+    return (
+        known.first_written is not None
+        and told.last_written is not None
+        and not (told.ended or told.past)
+        and known.first_written <= told.last_written
+    )
 
 
 def _in_open_window(day: int, last_heard: int) -> str:

@@ -12,6 +12,10 @@ from hudna.types import Place, Reading, Span, Truce, TruceItem
 _LEAD = 400  # characters: a headline and the first paragraph
 _BEHIND = 40  # characters after a word of truce in which an adjective of it stands
 _BEFORE = 30  # characters before a name in which its two words stand
+_REACH = 120  # characters from a truce to where it is, the parties named between them
+_IN = 3  # words from "in" to a name: in the southern town of
+_ENDS = ".\n؛؟!"
+_WITHIN = 25  # characters from a place to the country that it is said to lie in
 _ROUNDS = ("first_rounds", "second_rounds", "third_rounds", "fourth_rounds")
 _ADJECTIVES = 3  # "the humanitarian truce, the second": how many words behind it may tell rounds apart
 _STOPS = '.,;:!?،؛؟»”")'
@@ -84,7 +88,41 @@ def _places(reading: Reading, truce: Truce, knowledge: Knowledge) -> tuple[list[
             lands.add(mention.country)
         if mention.name not in local or (mention.entry and not local[mention.name].entry):
             local[mention.name] = mention
-    return [local[name] for name in sorted(local)], tuple(sorted(lands)), bool(countries)
+    found = [local[name] for name in sorted(local)]
+    return (
+        found,
+        tuple(sorted(lands)),
+        any(_covered(reading, truce, name, found, knowledge.grammar) for name in countries),
+    )
+
+
+def _covered(reading: Reading, truce: Truce, country: str, local: list[Place], grammar: Grammar) -> bool:
+    """Whether the truce is one of the whole country.
+
+    It is not where it is said to be in a smaller place, and the country only says where that lies (Saada in the north of
+    Yemen) or is known from the parties alone. A town that the report names elsewhere makes no truce a local one.
+    """
+    names, shown = (
+        {place.name for place in local},
+        {(span.start, span.end) for span in truce.evidence.get("places", ())},
+    )
+    mentions = [mention for mention in reading.mentions if isinstance(mention, Place)]
+    small = [mention for mention in mentions if mention.name in names]
+    if not any(_is_in(reading, truce, mention, grammar) for mention in small):
+        return True
+    told = [mention for mention in mentions if mention.name == country and (mention.start, mention.end) in shown]
+    return any(not any(0 <= mention.start - one.end <= _WITHIN for one in small) for mention in told)
+
+
+def _is_in(reading: Reading, truce: Truce, place: Place, grammar: Grammar) -> bool:
+    """Whether a word of truce is said to be in a place: "the truce between A and B in the town of C"."""
+    text = reading.report.text if reading.report else ""
+    for span in _named_at(truce):
+        between = text[span.end : place.start] if 0 < place.start - span.end <= _REACH else ""
+        words = fold_key(between).split()[-_IN:]
+        if any(grammar.is_a(word, "inside") for word in words) and not any(mark in between for mark in _ENDS):
+            return True
+    return False
 
 
 def _area(place: Place) -> str | None:

@@ -51,7 +51,7 @@ def link_truces(
     bounds = bounds_of(ordered, judgements, known)
     linker = _Linker(bounds, origins)
     units = _in_turn(_units(ordered, bounds, origins))
-    dated = [unit for unit in units if unit.summary.opening is not None]
+    dated = [unit for unit in units if _founds(unit.summary)]
     for unit in dated:
         linker.place(unit)
     linker.close_windows()
@@ -101,15 +101,20 @@ def _units(items: Sequence[TruceItem], bounds: Bounds, origins: Mapping[str, str
         yield _Unit(key, tuple(traits), summary, frozenset(one.item.report for one in traits))
 
 
+def _founds(summary: Summary) -> bool:
+    """Whether it gives the beginning of a truce. That of an extension of known day tells of one that others give."""
+    return summary.opening is not None and not (summary.extends and summary.first_written is not None)
+
+
 def _in_turn(units: Iterable[_Unit]) -> list[_Unit]:
     return sorted(units, key=_turn)
 
 
 def _turn(unit: _Unit) -> tuple[int, int, int, str, str]:
-    """Beginnings by day, by month, by year; then days of publication; then the rest."""
+    """Beginnings by day, by month, by year; then days of publication, those of extensions among them; then the rest."""
     one, opening = unit.summary, unit.summary.opening
     first = unit.traits[0].item
-    if opening is not None:
+    if opening is not None and _founds(one):
         coarse = 0 if opening.is_day else 1 if opening.is_fine else 2
         return coarse, int(one.extends), opening.first, *_order(first)
     if one.first_written is not None:

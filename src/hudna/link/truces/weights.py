@@ -26,6 +26,8 @@ WEIGHTS = MappingProxyType(
         "spoken_within": 3.0,
         "spoken_just_after": 2.0,  # up to three days after the end, of a truce that was broken or ran out
         "spoken_after": -2.0,
+        "extended_after_end": 0.0,  # up to a month after the known end, as extended: an earlier extension is not among the reports
+        "spoken_while_awaited": 2.0,  # before it begins, when others spoke of it as well
         "spoken_before": -4.0,
         "spoken_just_before": -1.0,  # up to three days ahead
         "spoken_of_past_one": -3.0,  # inside the window, of "the previous truce"
@@ -65,7 +67,7 @@ WEIGHTS = MappingProxyType(
         "other_round": -4.0,
         # what it is
         "proposed_and_real": -2.5,
-        "both_proposed": -1.5,  # calls for a truce are made every day, and not all for the same
+        "both_proposed": -1.0,  # calls for a truce are made every day, and not all for the same
         "told_in_passing": -1.0,  # a word on a truce in a report about something else may be on any
         "speaks_of_several": -3.0,  # "every truce", "the truces": no one truce is meant
         "same_purpose": 0.3,
