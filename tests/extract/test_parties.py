@@ -64,3 +64,10 @@ def test_joint_subjects_are_one_claim_each(read: Callable[..., Reading]) -> None
 def test_a_filled_field_is_not_unknown(read: Callable[..., Reading]) -> None:
     for truce in read("هدنة غدا تبدأ في 10 أيار 2019 بين حركة النخيل وجبهة السهل.").truces:
         assert not [name for name in truce.unknown if getattr(truce, name) not in (None, ())]
+
+
+def test_who_regrets_the_collapse_is_no_party(read: Callable[..., Reading]) -> None:
+    [truce] = read("انهارت الهدنة بين حركة النخيل وجبهة السهل. وأعربت تونس عن الأسف لانهيار الهدنة.").truces
+    assert set(truce.parties) == BOTH
+    [alone] = read("انهارت الهدنة في القرية. وأعربت تونس عن الأسف لانهيار الهدنة.").truces
+    assert "Tunisia" not in alone.parties

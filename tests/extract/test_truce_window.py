@@ -58,6 +58,8 @@ def test_a_beginning_in_many_words(read: Read, text: str, start: str) -> None:
         "نفت حركة النخيل يوم الأحد توقيع هدنة مع جبهة السهل.",
         f"توصل الوجهاء إلى هدنة {BOTH}. ويبدأ العام الدراسي يوم الأحد.",
         f"الهدنة {BOTH} سارية في القرية، وزار الوالي السوق يوم الأحد.",
+        f"اتفق الوجهاء على تمديد الهدنة {BOTH} حتى 28 آذار.",
+        f"قتل راعيان في قصف على القرية يوم الثلاثاء، وقع رغم الهدنة {BOTH}.",
     ],
 )
 def test_the_day_of_something_else_is_no_beginning(read: Read, text: str) -> None:
@@ -74,3 +76,35 @@ def test_until_marks_no_day_before_it(read: Read) -> None:
 ])  # fmt: skip
 def test_a_day_without_a_year_lies_around_the_report(read: Read, published: str, start: str) -> None:
     assert _start(read, f"هدنة {BOTH} تبدأ يوم 5 أكتوبر.", published) == start
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        (f"صمدت الهدنة {BOTH} في القرية حتى مساء الأربعاء.", None),
+        (f"لم تسجل حتى مساء اليوم أي خروق للهدنة {BOTH}.", None),
+        (f"وثق المرصد سبعة خروق للهدنة {BOTH} حتى الأربعاء.", None),
+        (f"تستمر الهدنة {BOTH} حتى مساء الأربعاء.", "2019-03-20"),
+        (f"صمدت الهدنة {BOTH} في القرية حتى 12 آذار ثم انهارت.", "2019-03-12"),
+        (f"هدنة {BOTH} بدءا من 22 آذار 2019 وحتى 19 شباط.", "2020-02-19"),
+        (f"هدنة {BOTH} بدءا من 22 آذار 2019 وحتى 19 أيار.", "2019-05-19"),
+    ],
+)
+def test_an_end_is_when_it_was_to_end(read: Read, text: str, end: str | None) -> None:
+    [truce] = read(text, PUBLISHED).truces
+    assert truce.end == end
+
+
+@pytest.mark.parametrize(
+    ("text", "declared"),
+    [
+        (f"أعلنت اللجنة الثلاثاء هدنة {BOTH}.", "2019-03-19"),
+        (f"الهدنة {BOTH} التي أعلنت الثلاثاء هشة.", "2019-03-19"),
+        (f"خرق جديد للهدنة {BOTH}: أعلنت البلدية الثلاثاء مقتل راعيين.", None),
+        (f"أعلنت اللجنة الثلاثاء انهيار الهدنة {BOTH}.", None),
+        (f"انتهى أجل الهدنة {BOTH}، ولم تعلن حتى الآن عودة إلى القتال.", None),
+    ],
+)
+def test_a_day_of_announcement_is_of_the_truce(read: Read, text: str, declared: str | None) -> None:
+    [truce] = read(text, PUBLISHED).truces
+    assert truce.declared == declared

@@ -68,6 +68,22 @@ def test_a_report_without_a_day_is_bounded_by_its_speakers_and_dates(knowledge: 
     assert dated.earliest.startswith("2019")
 
 
+@pytest.mark.parametrize(
+    ("text", "nationwide"),
+    [
+        ("أعلن الحوثيون والحكومة اليمنية هدنة في مدينة صعدة شمال اليمن.", False),
+        ("أعلن الحوثيون والحكومة اليمنية هدنة في صعدة تبدأ غدا.", False),
+        ("أعلن الحوثيون والحكومة اليمنية هدنة في اليمن، وتبدأ اللجان عملها في صعدة.", True),
+        ("أعلن الحوثيون والحكومة اليمنية هدنة في اليمن.", True),
+        ("وصل الوفد إلى عدن ظهرا. وأعلن الحوثيون والحكومة اليمنية هدنة في اليمن.", True),
+    ],
+)
+def test_a_truce_is_local_where_its_words_say_so(text: str, nationwide: bool, knowledge: Knowledge) -> None:
+    """Invented."""
+    (item,) = read(text, knowledge)
+    assert item.nationwide is nationwide
+
+
 def test_from_texts_to_one_truce(knowledge: Knowledge) -> None:
     """Invented."""
     first = read(

@@ -184,6 +184,52 @@ def test_an_extension_that_begins_where_the_first_ends() -> None:
     assert group.periods[1].start == "2020-04-01"
 
 
+def test_an_extension_is_placed_when_what_it_extends_is_known() -> None:
+    """The second extension gives a beginning, the first none: days of publication put them in order."""
+    first = item("a", "2020-03-02", start="2020-03-01", end="2020-03-06")
+    longer = item("b", "2020-03-05", status="extended", end="2020-03-20")
+    again = item("c", "2020-03-19", status="extended", start="2020-03-20", end="2020-04-05")
+    (group,) = link_truces([again, longer, first]).groups
+    assert group.end == "2020-04-05"
+
+
+def test_an_extension_after_the_known_end_is_of_that_truce_in_one_place_and_unsure_in_a_country() -> None:
+    town = {"nationwide": False, "spots": ("ok/palmtown",), "areas": ("OK/East",)}
+    first = item("a", "2020-03-02", start="2020-03-01", end="2020-03-06", **town)
+    later = item("b", "2020-03-20", status="extended", end="2020-04-01", **town)
+    assert "extended_after_end" in kinds(compare(first, later))
+    assert compare(first, later).verdict == "same"
+    wide = [replace(one, nationwide=True, spots=(), areas=()) for one in (first, later)]
+    assert compare(*wide).verdict == "unsure"
+    assert compare(first, replace(later, published="2020-06-20")).verdict == "unsure"
+
+
+def test_a_report_before_the_beginning_speaks_of_what_others_await() -> None:
+    first = item("a", "2020-03-01", start="2020-03-10", end="2020-03-20")
+    awaited, before = item("b", "2020-03-03"), item("c", "2020-02-20")
+    assert "spoken_while_awaited" in kinds(compare(first, awaited))
+    assert compare(first, awaited).verdict == "same"
+    assert "spoken_before" in kinds(compare(first, before))
+    broken = item("d", "2020-03-03", status="violated")
+    assert "spoken_before" in kinds(compare(first, broken))
+
+
+def test_an_announcement_without_a_day_is_of_what_begins_within_three_days() -> None:
+    first = item("a", "2020-03-04", start="2020-03-04")
+    assert "announced_just_before" in kinds(compare(first, item("b", "2020-03-02")))
+    assert "spoken_just_before" in kinds(compare(first, item("b", "2020-03-02", status="in_force")))
+
+
+def test_a_second_truce_in_one_place_ends_the_first() -> None:
+    """The first was to last sixty days and collapsed; a report of the twentieth day is about the second."""
+    town = {"nationwide": False, "spots": ("ok/palmtown",), "areas": ("OK/East",)}
+    first = [item(f"a{n}", "2020-03-01", start="2020-03-01", end="2020-04-30", **town) for n in range(6)]
+    second = [item(f"b{n}", "2020-03-15", start="2020-03-15", end="2020-03-25", **town) for n in range(4)]
+    asked = item("c", "2020-03-20", status="violated", **town)
+    links = link_truces([*first, *second, asked])
+    assert frozenset({"b0", "b1", "b2", "b3", "c"}) in groups(links)
+
+
 def test_a_new_truce_after_a_collapse_follows_the_old_one() -> None:
     first = item("a", "2020-03-04", start="2020-03-01", status="collapsed")
     second = item("b", "2020-05-02", start="2020-05-01")

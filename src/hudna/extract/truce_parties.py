@@ -295,8 +295,12 @@ def _ties(board: Board, cluster: Cluster, item: Placed) -> Iterator[Hit]:
 
 
 def _breaches(board: Board, item: Placed) -> Iterator[Hit]:
+    """Words of breach and of extension about a name; not those that it only speaks of: "regretted the collapse of"."""
+    grammar = board.knowledge.grammar
     for hit in board.hits.within("truce_status", item.first - _TIE_REACH, item.last + _TIE_REACH):
-        if hit.entry.data["value"] in {"violated", "collapsed", "extended"}:
+        between = (board.form(at) for at in range(item.last, hit.first))
+        of = any(grammar.is_a(form, "about") or grammar.is_a(form, "complementizers") for form in between)
+        if hit.entry.data["value"] in {"violated", "collapsed", "extended"} and not of:
             yield hit
 
 

@@ -29,7 +29,7 @@ def window(
     if start is None:
         start = _signed(board, cluster, sheet)
     days, extendable, duration = _duration(board, cluster, scope, sheet)
-    end = _marked_time(board, cluster, "end_marker", "end", sheet)
+    end = _after(start, _marked_time(board, cluster, "end_marker", "end", sheet), sheet)
     if end is not None and end == start:
         end = None
         sheet.evidence.pop("end", None)
@@ -45,6 +45,20 @@ def window(
     return start, end, days, extendable
 
 
+def _after(start: str | None, end: str | None, sheet: Sheet) -> str | None:
+    """The end, in the first year in which it comes after the start where no year was written: "from 20 May to 19 July"."""
+    if start is None or end is None or len(start) != _DAY_LENGTH or len(end) != _DAY_LENGTH or end >= start:
+        return end
+    if any(_YEAR.search(span.text) for span in sheet.evidence.get("end", ())):
+        return end
+    first, last = date.fromisoformat(start), date.fromisoformat(end)
+    if (last.month, last.day) == (2, 29):
+        return end
+    moved = last.replace(year=first.year)
+    return (moved if moved >= first else last.replace(year=first.year + 1)).isoformat()
+
+
+_YEAR = re.compile(r"\d{4}")
 _DAY_LENGTH = 10
 _TOLD = 3  # tokens from a day to the verb of announcing
 
@@ -137,7 +151,7 @@ def _made_between(board: Board, low: int, high: int, sheet: Sheet) -> str | None
             time = item.mention
             if is_negated(board, hit.first) or not isinstance(time, Time) or time.granularity != "day":
                 continue
-            if _is_of_saying(board, hit, time):
+            if _is_of_saying(board, hit, time) or board.knowledge.grammar.is_a(board.form(hit.last), "despite"):
                 continue
             value = _day_of(board, item, "start", sheet)
             if value is not None:
@@ -435,12 +449,19 @@ def _beside_declaration(board: Board, item: Placed) -> bool:
 
 def _is_of_news(board: Board, hit: Hit, item: Placed) -> bool:
     """Whether the truce is what was announced: not the dead, in a sentence that begins with a breach of it."""
+    if is_negated(board, hit.first):
+        return False
     part = board.page.sentences[board.page.sentence_of(item.first)]
     behind = max(hit.last, item.last)
-    if any(board.hits.within(table, behind, part.last) for table in ("truce_word", "truce_anaphor")):
-        return True
+    told = [hit for table in ("truce_word", "truce_anaphor") for hit in board.hits.within(table, behind, part.last)]
+    if told:  # who announces its end announces no truce
+        status = board.hits.within("truce_status", behind, min(hit.first for hit in told) + 1)
+        return not any(hit.entry.get("value") in _OVER for hit in status)
     before = board.hits.within("truce_word", part.first, min(hit.first, item.first))
     return bool(before) and not any(board.form(at) in _SENTENCE_MARKS for at in range(before[-1].last, hit.first))
+
+
+_OVER = frozenset({"violated", "collapsed", "expired"})
 
 
 def _duration(

@@ -12,6 +12,7 @@ from hudna.types import Bond, Ground
 HORIZON = 550  # days after its beginning (its end, where it is known) in which the next truce follows a truce
 _LOOK_BACK = 16  # earlier truces of the same adversaries that are looked at
 _WHO = frozenset({"same_parties", "same_adversaries"})
+_NO_SLIP = 3  # origins that give one beginning
 _APART = frozenset({"other_area", "other_country", "local_and_nationwide", "other_adversary", "other_parties"})
 
 
@@ -31,26 +32,30 @@ def bonds_of(summaries: Mapping[str, Summary], together: Mapping[str, frozenset[
 def next_beginnings(summaries: Mapping[str, Summary]) -> dict[str, int]:
     """When the next truce of the same adversaries over the same area begins, for those whose end nobody gives.
 
-    A truce that few speak of does not end one that many speak of: its date may be a slip.
+    Also for those that were to last longer, where the next one is in the same place: there are no two at a time. A truce
+    that few speak of does not end one that many speak of: its date may be a slip.
     """
     found: dict[str, int] = {}
     for _key, ids in sorted(_by_adversaries(summaries).items(), key=lambda row: str(row[0])):
         for number, earlier in enumerate(ids):
             before = summaries[earlier]
-            if before.last_day is None:
-                for later in ids[number + 1 : number + 1 + _LOOK_BACK]:
-                    if _replaces(summaries[later], before):
-                        begins = _window(summaries[later]).first
-                        found[earlier] = min(begins, found.get(earlier, begins))
-                        break
+            for later in ids[number + 1 : number + 1 + _LOOK_BACK]:
+                if _replaces(summaries[later], before):
+                    begins = _window(summaries[later]).first
+                    found[earlier] = min(begins, found.get(earlier, begins))
+                    break
     return found
 
 
 def _replaces(later: Summary, earlier: Summary) -> bool:
-    if _window(later).first - _window(earlier).first <= NEAR or 2 * later.size < earlier.size:
+    begins = _window(later).first
+    borne_out = 2 * later.size >= earlier.size or len(later.origins) >= _NO_SLIP
+    if begins - _window(earlier).first <= NEAR or not borne_out:
         return False
     kinds = set(kinds_of(later, earlier))
-    return bool(_WHO & kinds) and not _APART & kinds
+    if not _WHO & kinds or _APART & kinds:
+        return False
+    return earlier.last_day is None or (begins <= earlier.last_day and "same_spot" in kinds)
 
 
 def _by_adversaries(summaries: Mapping[str, Summary]) -> dict[Key, list[str]]:

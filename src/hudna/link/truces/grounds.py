@@ -102,14 +102,15 @@ def _spoken(told: Summary, known: Summary) -> str:
     if told.last_written < window.first and _is_awaited(told, known):
         return "spoken_while_awaited"
     if told.last_written < window.first:
-        return "spoken_just_before" if window.first - told.last_written <= GRACE else "spoken_before"
+        near = window.first - told.last_written <= GRACE
+        return "spoken_before" if not near else "announced_just_before" if told.announced else "spoken_just_before"
     if told.ended and known.start is not None and told.last_written < known.start.first:
         return "spoken_before"  # none is broken before it begins
     if told.past:
         return "spoken_of_past_one"
+    if known.next_begins is not None and told.first_written >= known.next_begins:
+        return "spoken_after_next"
     if known.last_day is None:
-        if known.next_begins is not None and told.first_written >= known.next_begins:
-            return "spoken_after_next"
         return _in_open_window(told.first_written, max(window.first, known.last_written or window.first))
     if told.first_written <= known.last_day + PAPER:
         return "spoken_within"

@@ -10,6 +10,7 @@ from hudna.link.truces.days import Days, days_of
 from hudna.types import TruceItem
 
 _UNREAL = frozenset({"proposed", "refused"})
+_ANNOUNCED = frozenset({"announced", "accepted"})
 _ENDED = frozenset({"violated", "collapsed", "expired"})
 _SUPPORT = 0.2  # of the items that name any: a party named more rarely is left out of a group's parties
 _T = TypeVar("_T", Days, int, float)
@@ -92,6 +93,7 @@ class Profile:
     past: bool = False
     central: bool = False
     several: bool = False
+    announced: int = 0
     real: int = 0
     halts: int = 0
     next_begins: int | None = (
@@ -128,6 +130,7 @@ class Profile:
         self.past |= item.past
         self.central |= item.central
         self.several |= item.several
+        self.announced += item.status in _ANNOUNCED
         self.real += traits.real
         self.halts += item.kind == "de_facto_halt"
 
@@ -189,6 +192,7 @@ class Summary:
     past: bool
     central: bool
     several: bool
+    announced: bool  # all that is told of it is that it was agreed
     real: bool
     halt: bool
     next_begins: int | None
@@ -259,6 +263,7 @@ def _summary(profile: Profile) -> Summary:
         past=profile.past and profile.size == 1,
         central=profile.central,
         several=profile.several and profile.dated == 0,
+        announced=profile.announced == profile.size,
         real=profile.real > 0,
         halt=profile.halts * 2 > profile.size,
         next_begins=profile.next_begins,

@@ -30,11 +30,12 @@ WEIGHTS = MappingProxyType(
         "spoken_while_awaited": 2.0,  # before it begins, when others spoke of it as well
         "spoken_before": -4.0,
         "spoken_just_before": -1.0,  # up to three days ahead
+        "announced_just_before": 1.0,  # the same days, of a report that announces a truce without its day
         "spoken_of_past_one": -3.0,  # inside the window, of "the previous truce"
         "open_window": 2.5,  # begun, no end known, last spoken of at most thirty days ago
         "open_window_long": 0.5,  # at most ninety
         "open_window_stale": -1.5,
-        "spoken_after_next": -1.5,  # no end known, and by then the same adversaries had begun another one
+        "spoken_after_next": -1.5,  # by then the same adversaries had begun another one
         "spoken_days_apart": 1.0,  # neither has a window; the two are spoken of within three days of each other
         "spoken_week_apart": 0.5,
         "spoken_fortnight_apart": 0.0,
