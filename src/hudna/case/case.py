@@ -12,6 +12,7 @@ from hudna.case.adding import Incoming, Outcome
 from hudna.case.aliases import pack_names
 from hudna.case.changes import Change, changes
 from hudna.case.dossiers import dossier_of
+from hudna.case.events import unknown_places
 from hudna.case.judging import anchor
 from hudna.case.names import group_named
 from hudna.case.origins import origins
@@ -26,6 +27,7 @@ from hudna.case.truces import proposals_of, unheeded_of
 from hudna.errors import OptionError
 from hudna.ingest import Failure, Format, read_source
 from hudna.link.actors import propose_actors
+from hudna.link.places import propose_places
 from hudna.packs.knowledge import Knowledge, knowledge_of
 from hudna.store import Judged, Mark, Session, Store, now
 from hudna.store.audit import Fault, audit
@@ -196,6 +198,13 @@ class Case:
             judged = {(one.a, one.b) for one in session.opinions.judgements("actor")}
         found = propose_actors(names, pack_names(self.knowledge))
         return tuple(one for one in found if (one.a, one.b) not in judged)
+
+    def place_proposals(self) -> tuple[Judgement, ...]:
+        """Pairs of names of places that no gazetteer knows and that are spelt a letter apart, for a person to judge."""
+        with self.view() as session:
+            unknown = unknown_places(session)
+            judged = {(one.a, one.b) for one in session.opinions.judgements("place")}
+        return tuple(one for one in propose_places(unknown) if (one.a, one.b) not in judged)
 
     def name_of(self, version: str) -> str:
         """What the user calls the report of a version."""

@@ -56,6 +56,12 @@ def items_in(session: Session, versions: Iterable[str]) -> dict[str, EventItem]:
     return {item.id: item for row in rows for item in unpack(row.body, tuple[EventItem, ...], kept[row.version].text)}
 
 
+def unknown_places(session: Session) -> set[tuple[str, str]]:
+    """Names of places of events that no gazetteer has, each with its country."""
+    told = (item for row in session.readings.part("events") for item in unpack(row.body, tuple[EventItem, ...]))
+    return {(item.place, item.country) for item in told if item.place and item.country and not item.entry}
+
+
 def events_about(session: Session, items: set[str]) -> list[EventGroup]:
     """The events that reports tell beside these truces and say to break them, by day."""
     beside = items_in(session, {version_of(item) for item in items})

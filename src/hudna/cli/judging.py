@@ -44,7 +44,8 @@ def list_judgements(db: str, to: str, *, plain: bool) -> None:
     """Every judgement with who, when and why, and the proposals that wait for one."""
     with Case.open(db) as case:
         case.link()
-        judged, waiting = case.judgements(), [*case.proposals(), *_wire_stories(case), *case.actor_proposals()]
+        names = (*case.actor_proposals(), *case.place_proposals())
+        judged, waiting = case.judgements(), [*case.proposals(), *_wire_stories(case), *names]
         unheeded = {(one.by, one.at) for one in case.unheeded()}
     if to == "jsonl":
         write_rows(judged)
