@@ -10,21 +10,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
-from typing import Any, Literal
+from typing import Any
+
+from hudna.types import Status
 
 DATA = Path(__file__).resolve().parent / "generated"
-Status = Literal[
-    "proposed",
-    "announced",
-    "in_force",
-    "extended",
-    "violated",
-    "collapsed",
-    "expired",
-    "refused",
-    "denied",
-    "contested",
-]
 
 # Each course of a truce: how often it comes, the moments it cannot do without, in order, and those that may be added.
 _COURSES: dict[Status, tuple[float, tuple[str, ...], tuple[str, ...]]] = {

@@ -12,92 +12,7 @@ from hudna.errors import OptionError
 from hudna.ingest import Failure
 from hudna.ingest.external import read_acled, read_cf, read_table, read_ucdp
 from hudna.types.external import ExternalRecord
-
-UCDP_COLUMNS = [
-    "id",
-    "relid",
-    "year",
-    "active_year",
-    "code_status",
-    "type_of_violence",
-    "conflict_dset_id",
-    "conflict_new_id",
-    "conflict_name",
-    "dyad_dset_id",
-    "dyad_new_id",
-    "dyad_name",
-    "side_a_dset_id",
-    "side_a_new_id",
-    "side_a",
-    "side_b_dset_id",
-    "side_b_new_id",
-    "side_b",
-    "number_of_sources",
-    "source_article",
-    "source_office",
-    "source_date",
-    "source_headline",
-    "source_original",
-    "where_prec",
-    "where_coordinates",
-    "where_description",
-    "adm_1",
-    "adm_2",
-    "latitude",
-    "longitude",
-    "geom_wkt",
-    "priogrid_gid",
-    "country",
-    "country_id",
-    "region",
-    "event_clarity",
-    "date_prec",
-    "date_start",
-    "date_end",
-    "deaths_a",
-    "deaths_b",
-    "deaths_civilians",
-    "deaths_unknown",
-    "best",
-    "high",
-    "low",
-    "gwnoa",
-    "gwnob",
-]
-ACLED_COLUMNS = [
-    "event_id_cnty",
-    "event_date",
-    "year",
-    "time_precision",
-    "disorder_type",
-    "event_type",
-    "sub_event_type",
-    "actor1",
-    "assoc_actor_1",
-    "inter1",
-    "actor2",
-    "assoc_actor_2",
-    "inter2",
-    "interaction",
-    "civilian_targeting",
-    "iso",
-    "region",
-    "country",
-    "admin1",
-    "admin2",
-    "admin3",
-    "location",
-    "latitude",
-    "longitude",
-    "geo_precision",
-    "source",
-    "source_scale",
-    "notes",
-    "fatalities",
-    "tags",
-    "timestamp",
-]
-CF_COLUMNS = ["cc", "cf_id", "uniq_id", "location", "region", "link", "ucdp_actor_id", "actor_name", "ucdp_acd_id", "ucdp_dyad", "pax_id", "cf_dec_yr", "cf_dec_month", "cf_dec_day", "cf_effect_yr", "cf_effect_month", "cf_effect_day", "evidence_onset", "side", "partial", "written", "fixed", "fixed_time", "nsa_frac", "p_humanitarian", "p_peaceprocess", "p_holiday", "p_election", "p_other", "p_other_comment", "p_unclear", "ceasefire_class", "timing", "cf_pp", "mediator_nego", "mediator_send", "implement", "enforcement", "ddr", "splinter", "ended", "end_yr", "end_month", "end_day", "evidence_end", "comment", "factivia_source", "factivia_page", "truce", "recentadditions"] + [f"link_id{number}" for number in range(1, 36)] + ["coder", "id"]  # fmt: skip
+from tests.dataset_columns import ACLED, CF, GED
 
 EVENT = {
     "id": "90001", "type_of_violence": "1", "side_a": "Government of the Oases", "side_b": "Palm Movement",
@@ -143,18 +58,18 @@ def fault(found: Iterator[ExternalRecord | Failure]) -> Failure:
 
 
 def test_the_columns_are_those_of_the_datasets() -> None:
-    assert (len(UCDP_COLUMNS), len(ACLED_COLUMNS), len(CF_COLUMNS)) == (49, 31, 87)
+    assert (len(GED), len(ACLED), len(CF)) == (49, 31, 87)
 
 
 def test_an_event_of_ucdp() -> None:
-    one = only(read_ucdp(stream(sheet(UCDP_COLUMNS, EVENT)), "ged.csv"))
+    one = only(read_ucdp(stream(sheet(GED, EVENT)), "ged.csv"))
     assert (one.key, one.kind, one.type) == ("90001", "event", "state-based conflict")
     assert one.actors == ("Government of the Oases", "Palm Movement")
     assert (one.date, one.date_latest, one.date_precision) == ("2031-05-04", None, "day")
     assert (one.lat, one.lon, one.place, one.place_precision) == (12.5, 40.25, "Palm Well", "near")
     assert (one.deaths_low, one.deaths_best, one.deaths_high) == (2, 3, 5)
     assert (one.source, one.words) == ("Valley Post", "Three killed near the well")
-    assert one.raw == {column: EVENT.get(column, "") for column in UCDP_COLUMNS}
+    assert one.raw == {column: EVENT.get(column, "") for column in GED}
     assert one.unknown["status"]
 
 
@@ -163,12 +78,12 @@ def test_an_event_of_ucdp() -> None:
 )
 def test_a_date_is_no_finer_than_its_owner_knows(precision: str, day: str, word: str) -> None:
     row = EVENT | {"date_prec": precision, "date_end": "2032-06-01"}
-    one = only(read_ucdp(stream(sheet(UCDP_COLUMNS, row)), "ged.csv"))
+    one = only(read_ucdp(stream(sheet(GED, row)), "ged.csv"))
     assert (one.date, one.date_precision) == (day, word)
 
 
 def test_an_event_of_acled_has_one_figure_and_terms_that_forbid_passing_it_on() -> None:
-    one = only(read_acled(stream(sheet(ACLED_COLUMNS, ACLED_EVENT)), "acled.csv"))
+    one = only(read_acled(stream(sheet(ACLED, ACLED_EVENT)), "acled.csv"))
     assert (one.date, one.date_precision, one.place_precision) == ("2031-05-04", "week", "exact")
     assert (one.deaths_low, one.deaths_best, one.deaths_high) == (None, 0, None)
     assert one.type == "Battles: Armed clash"
@@ -177,7 +92,7 @@ def test_an_event_of_acled_has_one_figure_and_terms_that_forbid_passing_it_on() 
 
 
 def test_codes_of_cf_for_unknown_become_none_with_a_reason() -> None:
-    one = only(read_cf(stream(sheet(CF_COLUMNS, CEASEFIRE)), "cf.csv"))
+    one = only(read_cf(stream(sheet(CF, CEASEFIRE)), "cf.csv"))
     assert (one.key, one.kind, one.country) == ("OAS-7/4411", "ceasefire", "Oases")
     assert (one.declared, one.date, one.date_precision) == ("2031-05-04", "2031-05", "month")
     assert (one.date_latest, one.status, one.type) == (None, None, "cessation_with_compliance")
@@ -192,11 +107,11 @@ def test_codes_of_cf_for_unknown_become_none_with_a_reason() -> None:
     [("0", "in_force"), ("1", "expired"), ("2", "collapsed"), ("3", "never_in_force"), ("4.0", "superseded")],
 )
 def test_ends_of_cf(code: str, status: str) -> None:
-    assert only(read_cf(stream(sheet(CF_COLUMNS, CEASEFIRE | {"ended": code})), "cf.csv")).status == status
+    assert only(read_cf(stream(sheet(CF, CEASEFIRE | {"ended": code})), "cf.csv")).status == status
 
 
 def test_zero_is_no_year() -> None:
-    one = only(read_cf(stream(sheet(CF_COLUMNS, CEASEFIRE | {"cf_effect_yr": "0"})), "cf.csv"))
+    one = only(read_cf(stream(sheet(CF, CEASEFIRE | {"cf_effect_yr": "0"})), "cf.csv"))
     assert one.date is None
     assert "cf_effect_yr is 0" in one.unknown["date"]
 
@@ -227,7 +142,7 @@ def test_a_map_that_cannot_be_used_is_refused(columns: dict[str, str]) -> None:
 
 
 def test_a_file_of_another_kind_is_refused_with_the_columns_it_lacks() -> None:
-    failure = fault(read_acled(stream(sheet(UCDP_COLUMNS, EVENT)), "ged.csv"))
+    failure = fault(read_acled(stream(sheet(GED, EVENT)), "ged.csv"))
     assert "event_id_cnty" in failure.reason and "more" in failure.reason
     assert failure.reason.startswith("is no ACLED table")
 
@@ -240,7 +155,7 @@ def test_one_bad_row_fails_alone_and_says_which() -> None:
         EVENT | {"latitude": "99"},
     ]
     rows += [EVENT | {"where_prec": "9"}, EVENT | {"id": ""}, EVENT]
-    found = list(read_ucdp(stream(sheet(UCDP_COLUMNS, *rows)), "ged.csv"))
+    found = list(read_ucdp(stream(sheet(GED, *rows)), "ged.csv"))
     assert [type(one) for one in found] == [Failure] * 6 + [ExternalRecord]
     for number, one in enumerate(found[:6], start=2):
         assert isinstance(one, Failure)
@@ -265,7 +180,7 @@ def test_lines_are_counted_through_cells_of_several_lines() -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1256"])
 def test_arabic_cells_in_the_encodings_of_spreadsheets(encoding: str) -> None:
     words = "قال سكان من القرية إن الهدوء عاد إلى الشوارع"
-    one = only(read_acled(stream(sheet(ACLED_COLUMNS, ACLED_EVENT | {"notes": words}), encoding), "acled.csv"))
+    one = only(read_acled(stream(sheet(ACLED, ACLED_EVENT | {"notes": words}), encoding), "acled.csv"))
     assert one.words == words
 
 
@@ -283,18 +198,18 @@ def test_what_is_no_table_gives_one_sentence(data: bytes) -> None:
 
 
 def test_a_header_without_rows_is_said() -> None:
-    assert "no rows" in fault(read_ucdp(stream(sheet(UCDP_COLUMNS)), "ged.csv")).reason
+    assert "no rows" in fault(read_ucdp(stream(sheet(GED)), "ged.csv")).reason
 
 
 def test_columns_may_come_in_any_order_case_and_number() -> None:
-    text = sheet([*reversed(UCDP_COLUMNS), "mine"], EVENT).replace("side_a,", "Side_A,", 1)
+    text = sheet([*reversed(GED), "mine"], EVENT).replace("side_a,", "Side_A,", 1)
     assert only(read_ucdp(stream(text), "ged.csv")).actors[0] == "Government of the Oases"
 
 
 def test_rows_are_read_one_at_a_time() -> None:
     class Endless(io.RawIOBase):
         def __init__(self) -> None:
-            self.head = sheet(UCDP_COLUMNS, EVENT).encode()
+            self.head = sheet(GED, EVENT).encode()
             self.row = self.head.splitlines(keepends=True)[1]
             self.given = 0
 
@@ -321,7 +236,7 @@ def test_any_bytes_give_records_or_sentences(data: bytes) -> None:
         assert isinstance(one, ExternalRecord) or one.reason.endswith(".")
 
 
-@given(st.sampled_from(CF_COLUMNS), st.text(max_size=12))
+@given(st.sampled_from(CF), st.text(max_size=12))
 def test_any_cell_gives_a_record_or_a_sentence(column: str, cell: str) -> None:
-    for one in read_cf(stream(sheet(CF_COLUMNS, CEASEFIRE | {column: cell}), "utf-8"), "cf.csv"):
+    for one in read_cf(stream(sheet(CF, CEASEFIRE | {column: cell}), "utf-8"), "cf.csv"):
         assert isinstance(one, ExternalRecord) or one.reason.endswith(".")

@@ -14,7 +14,7 @@ from hudna.ingest.script import NO_ARABIC, foreign
 from hudna.packs.knowledge import Knowledge
 from hudna.pipeline import analyze
 from hudna.store import Added, Derived, Session, Store
-from hudna.store.reports import report_key, version_identity
+from hudna.store.reports import ID_LENGTH, report_key, version_identity
 from hudna.types import Reading, Report
 
 BATCH = 50  # reports a transaction: one flush to the disk each
@@ -72,7 +72,7 @@ def add(
 
 def _prepare(item: Incoming, session: Session, knowledge: Knowledge) -> _Prepared:
     """Read a report, unless the very same is there."""
-    identity = version_identity(item.report, item.given)[:16]
+    identity = version_identity(item.report, item.given)[:ID_LENGTH]
     if session.reports.by_id(identity) is not None:
         return _Prepared(item, None, None, None, False, ())
     report = replace(item.report, id=identity)

@@ -7,8 +7,20 @@ from typing import Annotated
 import typer
 
 from hudna.cli.case_commands import COMMANDS
-from hudna.cli.choices import From, Language
 from hudna.cli.ending import careful
+from hudna.cli.options import (
+    Form,
+    Inputs,
+    Language,
+    OnlyConflicts,
+    Out,
+    Outlet,
+    PageLanguage,
+    Plain,
+    Published,
+    Whole,
+    WholeTo,
+)
 
 app = typer.Typer(
     help="Reads reports of armed conflict, Arabic first: is there a truce, who says so, who denies it, on what terms?",
@@ -36,20 +48,6 @@ class To(StrEnum):
     html = "html"
 
 
-class EvalTo(StrEnum):
-    """What figures can be written as."""
-
-    terminal = "terminal"
-    json = "json"
-
-
-class FindTo(StrEnum):
-    """What a search for a place can be written as."""
-
-    terminal = "terminal"
-    json = "json"
-
-
 @app.callback(invoke_without_command=True)
 def start(
     *, version: Annotated[bool, typer.Option("--version", help="Print the version and leave.", is_eager=True)] = False
@@ -64,29 +62,16 @@ def start(
 
 @app.command()
 def read(
-    inputs: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="INPUT", help="Text files, saved pages, http(s) addresses; - is standard input."),
-    ] = None,
+    inputs: Inputs = None,
     *,
     to: Annotated[To, typer.Option(help="What to write.")] = To.terminal,
-    form: Annotated[
-        From | None, typer.Option("--from", help="What the inputs are; told from the name if left out.")
-    ] = None,
-    published: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="The day of publication, YYYY-MM-DD. JSON lines that state one keep theirs."),
-    ] = None,
-    outlet: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Who published it. JSON lines that state one keep theirs.")
-    ] = None,
-    conflict: Annotated[
-        list[str] | None,
-        typer.Option(metavar="NAME", help="Read with this conflict pack only; may be given again. All, if left out."),
-    ] = None,
-    lang: Annotated[Language, typer.Option(help="The language of the page.")] = Language.en,
-    plain: Annotated[bool, typer.Option("--plain", help="No isolating marks around Arabic, and no colour.")] = False,
-    out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write to a file.")] = None,
+    form: Form = None,
+    published: Published = None,
+    outlet: Outlet = None,
+    conflict: OnlyConflicts = None,
+    lang: PageLanguage = Language.en,
+    plain: Plain = False,
+    out: Out = None,
 ) -> None:
     """Read reports and show what they say of a truce, with the words it stands on."""
     with careful():
@@ -121,7 +106,7 @@ def schema() -> None:
 def demo(
     *,
     out: Annotated[Path, typer.Option(metavar="DIR", help="The folder to write into.")] = Path("hudna-demo"),
-    lang: Annotated[Language, typer.Option(help="The language of the page.")] = Language.en,
+    lang: PageLanguage = Language.en,
     show: Annotated[bool, typer.Option("--open/--no-open", help="Open the page where there is a screen.")] = True,
 ) -> None:
     """Read the bundled sample reports (invented) and write a page."""
@@ -174,10 +159,7 @@ def eval(  # noqa: A001 - the name of the command
     names: Annotated[
         Path | None, typer.Option(metavar="FILE", help="JSON {name: [other names]}: names that count as the same.")
     ] = None,
-    conflict: Annotated[
-        list[str] | None,
-        typer.Option(metavar="NAME", help="Read with this conflict pack only; may be given again. All, if left out."),
-    ] = None,
+    conflict: OnlyConflicts = None,
     interval: Annotated[
         bool, typer.Option("--interval", help="Add the 95 % bootstrap interval of each figure, drawn by report.")
     ] = False,
@@ -185,8 +167,8 @@ def eval(  # noqa: A001 - the name of the command
     page: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write all misses as one HTML page that works offline.")
     ] = None,
-    to: Annotated[EvalTo, typer.Option(help="What to write.")] = EvalTo.terminal,
-    plain: Annotated[bool, typer.Option("--plain", help="No isolating marks around Arabic, and no colour.")] = False,
+    to: Whole = WholeTo.terminal,
+    plain: Plain = False,
     floors: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Fail where a figure is below its floor in this file, or well above it."),
@@ -236,8 +218,8 @@ def find_place(
     text: Annotated[
         str | None, typer.Option(metavar="TEXT", help="The report it stands in, or names near it: they may decide.")
     ] = None,
-    to: Annotated[FindTo, typer.Option(help="What to write.")] = FindTo.terminal,
-    plain: Annotated[bool, typer.Option("--plain", help="No isolating marks around Arabic, and no colour.")] = False,
+    to: Whole = WholeTo.terminal,
+    plain: Plain = False,
 ) -> None:
     """Show every place that a name may stand for, and why the first is first."""
     with careful():

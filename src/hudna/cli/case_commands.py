@@ -1,4 +1,4 @@
-"""The commands that work on a case, and their options."""
+"""The commands that work on a case."""
 
 from collections.abc import Callable
 from enum import StrEnum
@@ -7,64 +7,40 @@ from typing import Annotated, Any
 
 import typer
 
-from hudna.cli.choices import From, Language
 from hudna.cli.ending import careful
-
-Db = Annotated[
-    str,
-    typer.Option(
-        "--db", metavar="CASE", envvar="HUDNA_DB", help="The case: a file, or postgresql+psycopg://… for a team."
-    ),
-]
-Plain = Annotated[bool, typer.Option("--plain", help="No isolating marks around Arabic, and no colour.")]
-By = Annotated[
-    str | None,
-    typer.Option("--by", metavar="NAME", envvar="HUDNA_BY", help="Who says so. Your login name, if left out."),
-]
-Why = Annotated[str | None, typer.Option("--why", metavar="TEXT", help="Why: kept with it.")]
-KnownAt = Annotated[
-    str | None,
-    typer.Option("--known-at", metavar="MOMENT", help="As the case was then: a day, or a moment in UTC."),
-]
-Actor = Annotated[str | None, typer.Option(metavar="NAME", help="Only with this party or mediator.")]
-Place = Annotated[str | None, typer.Option(metavar="NAME", help="Only at this place, or in this country (SY).")]
-OfConflict = Annotated[str | None, typer.Option(metavar="NAME", help="Only of this conflict, by its pack.")]
-InForce = Annotated[
-    str | None,
-    typer.Option(metavar="DATE", help="Only those that may have been in force on it: YYYY, YYYY-MM or YYYY-MM-DD."),
-]
-Status = Annotated[str | None, typer.Option(metavar="STATUS", help="Only those that stand so: in_force, collapsed …")]
-AsOf = Annotated[
-    str | None,
-    typer.Option("--as-of", metavar="DATE", help="As it could be known on that day: later reports left out."),
-]
-CASE = "hudna.db"
-
-
-class RowsTo(StrEnum):
-    """What rows can be written as."""
-
-    terminal = "terminal"
-    jsonl = "jsonl"
+from hudna.cli.options import (
+    CASE,
+    Actor,
+    AsOf,
+    By,
+    Db,
+    Form,
+    InForce,
+    Inputs,
+    KnownAt,
+    Language,
+    OfConflict,
+    Out,
+    Outlet,
+    PageLanguage,
+    Place,
+    Plain,
+    Published,
+    Redact,
+    Rows,
+    RowsTo,
+    Status,
+    Why,
+)
 
 
 def add(
-    inputs: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="INPUT", help="Text files, saved pages, http(s) addresses; - is standard input."),
-    ] = None,
+    inputs: Inputs = None,
     *,
     db: Db = CASE,
-    form: Annotated[
-        From | None, typer.Option("--from", help="What the inputs are; told from the name if left out.")
-    ] = None,
-    published: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="The day of publication, YYYY-MM-DD. JSON lines that state one keep theirs."),
-    ] = None,
-    outlet: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Who published it. JSON lines that state one keep theirs.")
-    ] = None,
+    form: Form = None,
+    published: Published = None,
+    outlet: Outlet = None,
     conflict: Annotated[
         list[str] | None,
         typer.Option(
@@ -85,7 +61,7 @@ def reread(
     everything: Annotated[
         bool, typer.Option("--all", help="Also reports that this very Hudna, with these packs, has read.")
     ] = False,
-    to: Annotated[RowsTo, typer.Option(help="What to write.")] = RowsTo.terminal,
+    to: Rows = RowsTo.terminal,
 ) -> None:
     """Read the reports of a case anew, beside the older readings, and say what changed."""
     with careful():
@@ -119,7 +95,7 @@ def search(
     *,
     db: Db = CASE,
     most: Annotated[int, typer.Option("--most", metavar="N", min=1, help="How many reports.")] = 20,
-    to: Annotated[RowsTo, typer.Option(help="What to write.")] = RowsTo.terminal,
+    to: Rows = RowsTo.terminal,
     plain: Plain = False,
 ) -> None:
     """Find reports by their words, whatever their spelling."""
@@ -134,7 +110,7 @@ def origins(
     db: Db = CASE,
     least: Annotated[int, typer.Option("--least", metavar="N", min=1, help="Only origins of so many reports.")] = 1,
     known_at: KnownAt = None,
-    to: Annotated[RowsTo, typer.Option(help="What to write.")] = RowsTo.terminal,
+    to: Rows = RowsTo.terminal,
     plain: Plain = False,
 ) -> None:
     """Show which reports repeat one another: "12 reports, 3 origins"."""
@@ -153,7 +129,7 @@ def truces(
     date: InForce = None,
     status: Status = None,
     known_at: KnownAt = None,
-    to: Annotated[RowsTo, typer.Option(help="What to write.")] = RowsTo.terminal,
+    to: Rows = RowsTo.terminal,
     plain: Plain = False,
 ) -> None:
     """List the truces of a case, the latest first."""
@@ -179,7 +155,7 @@ def claims(
         str | None, typer.Option(metavar="KIND", help="Only on this kind of proposition: exists, started …")
     ] = None,
     known_at: KnownAt = None,
-    to: Annotated[RowsTo, typer.Option(help="What to write.")] = RowsTo.terminal,
+    to: Rows = RowsTo.terminal,
     plain: Plain = False,
 ) -> None:
     """List who says what about truces, with the words."""
@@ -193,7 +169,7 @@ def sources(
     *,
     db: Db = CASE,
     known_at: KnownAt = None,
-    to: Annotated[RowsTo, typer.Option(help="What to write.")] = RowsTo.terminal,
+    to: Rows = RowsTo.terminal,
     plain: Plain = False,
 ) -> None:
     """List who speaks in a case, and how reliable somebody calls them."""
@@ -207,7 +183,7 @@ def changes(
     *,
     since: Annotated[str, typer.Option(metavar="DATE", help="A day, or a moment in UTC.")],
     db: Db = CASE,
-    to: Annotated[RowsTo, typer.Option(help="What to write.")] = RowsTo.terminal,
+    to: Rows = RowsTo.terminal,
     plain: Plain = False,
 ) -> None:
     """Show what is new in a case since a day."""
@@ -232,13 +208,11 @@ def dossier(
     db: Db = CASE,
     as_of: AsOf = None,
     known_at: KnownAt = None,
-    lang: Annotated[Language, typer.Option(help="The language of the page.")] = Language.en,
+    lang: PageLanguage = Language.en,
     to: Annotated[DossierTo, typer.Option(help="What to write.")] = DossierTo.terminal,
-    redact: Annotated[
-        bool, typer.Option("--redact", help="Leave out private notes and sources that are marked sensitive.")
-    ] = False,
+    redact: Redact = False,
     plain: Plain = False,
-    out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write to a file.")] = None,
+    out: Out = None,
 ) -> None:
     """Show all that a case holds of one truce: who affirms, who denies, on what grounds, and did the fighting stop."""
     with careful():
@@ -278,15 +252,13 @@ def export(
     status: Status = None,
     as_of: AsOf = None,
     known_at: KnownAt = None,
-    redact: Annotated[
-        bool, typer.Option("--redact", help="Leave out private notes and sources that are marked sensitive.")
-    ] = False,
+    redact: Redact = False,
     precision: Annotated[
         str | None,
         typer.Option(metavar="LEVEL", help="Leave out places finer than this (city, governorate …); redacts too."),
     ] = None,
     lang: Annotated[Language, typer.Option(help="The language of words of our own.")] = Language.en,
-    out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write to a file.")] = None,
+    out: Out = None,
 ) -> None:
     """Write a case in a format of coders, mappers and archives."""
     with careful():
@@ -408,9 +380,7 @@ def undo(
         run(db, number, by, why)
 
 
-def judgements(
-    *, db: Db = CASE, to: Annotated[RowsTo, typer.Option(help="What to write.")] = RowsTo.terminal, plain: Plain = False
-) -> None:
+def judgements(*, db: Db = CASE, to: Rows = RowsTo.terminal, plain: Plain = False) -> None:
     """List judgements, and what waits for one."""
     with careful():
         from hudna.cli.judging import list_judgements as run

@@ -15,7 +15,7 @@ from hudna.store.chunks import chunks
 from hudna.store.rows import insert_row
 from hudna.types import Report
 
-_ID_LENGTH = 16
+ID_LENGTH = 16  # of an id, the beginning of its identity
 _LINES = (".jsonl", ".ndjson")  # files of many reports: their name is no report's
 
 
@@ -83,10 +83,10 @@ class Reports:
         ``apart``: its id was given before to another text, so it is a report of its own and no new version of that.
         """
         identity = version_identity(report, given)
-        known = self.by_id(identity[:_ID_LENGTH])
+        known = self.by_id(identity[:ID_LENGTH])
         if known is not None:
             return self._seen_again(known)
-        key = report_key(report, given) + (f"\x1f{identity[:_ID_LENGTH]}" if apart else "")
+        key = report_key(report, given) + (f"\x1f{identity[:ID_LENGTH]}" if apart else "")
         owner = self._connection.execute(select(schema.report.c.id).where(schema.report.c.key == key)).scalar()
         kept = self._keep(report, identity, owner, key, given, source)
         return Added(kept, "changed" if owner else "new")
@@ -94,7 +94,7 @@ class Reports:
     def _keep(
         self, report: Report, identity: str, owner: str | None, key: str, given: str | None, source: str | None
     ) -> Kept:
-        name = identity[:_ID_LENGTH]
+        name = identity[:ID_LENGTH]
         if owner is None:
             row = {"id": name, "key": key, "given": given, "run": self._run}
             self._connection.execute(insert(schema.report), row)

@@ -20,7 +20,7 @@ from hudna.types.claim import Act
 from hudna.types.event import EventType
 from hudna.types.mention import Precision
 from hudna.types.proposition import PropositionKind
-from tests.export.formats.exact import ACLED, CF, GED
+from tests.dataset_columns import ACLED, CF, GED
 from tests.export.formats.invented import ARMY, BRIGADES, Case, contested
 from tests.export.formats.reading_back import exported, table
 

@@ -20,7 +20,7 @@ from hudna.export.formats.cells import guarded, unguarded
 from hudna.export.formats.columns import columns, header
 from hudna.export.harmless import harmless
 from hudna.types.dossier import Dossier
-from tests.export.formats.exact import HXL_TAGS
+from tests.dataset_columns import HXL_TAGS
 from tests.export.formats.invented import BRIGADES, SPOKESMAN, Big, Case, contested, heard
 from tests.export.formats.reading_back import exported, table
 
