@@ -16,7 +16,7 @@ from hudna.types.claim import Act, Factuality, SourceType
 from hudna.types.event import EventType, Realis
 from hudna.types.reading import Published
 from hudna.types.truce import Status
-from hudna.wire import dumps, from_wire, schema, to_wire
+from hudna.wire import dumps, from_wire, pack, schema, to_wire, unpack
 
 WORDS = "أعلن الطرفان هدنة في البلدة " * 4
 _spans = st.tuples(st.integers(0, len(WORDS)), st.integers(0, len(WORDS))).map(
@@ -74,6 +74,24 @@ _readings = st.builds(
     events=st.lists(_events, max_size=2).map(tuple),
     truces=st.lists(_truces, max_size=2).map(tuple),
 )
+
+
+@given(st.one_of(_claims, _events, _truces))
+def test_a_part_of_a_case_comes_back_with_its_words(part: object) -> None:
+    # A span's words take no part in ==; in JSON there is no minus nought.
+    assert repr(unpack(pack(part), type(part), WORDS)) == repr(part).replace("-0.0", "0.0")
+
+
+@given(_claims)
+def test_a_part_without_a_text_has_no_words(part: Claim) -> None:
+    assert unpack(pack(part), Claim).content == part.content
+    assert unpack(pack(part), Claim).content.text == ""
+
+
+@pytest.mark.parametrize("data", [b'{"id": "one"}', b'{"id": 1', b"[]"])
+def test_a_spoiled_part_is_said_in_a_sentence(data: bytes) -> None:
+    with pytest.raises(InputError, match="hudna verify"):
+        unpack(data, Claim)
 
 
 @given(_readings)

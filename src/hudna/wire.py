@@ -2,7 +2,7 @@
 
 import tomllib
 import types as builtin_types
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -21,6 +21,7 @@ _MENTION_OF_KIND = {kind: made for made in _MENTION_TYPES for kind in made.KINDS
 # The report owns its text; on the wire a span is its two numbers.
 _WORDED = (Span, Mention, Furniture)
 Made = TypeVar("Made")
+_Wording = Callable[[Any, str], None]  # puts the words of a text to the spans of a value
 _SCALARS = frozenset({str, int, bool, type(None)})
 _SCHEMA_ID = "https://json-schema.org/draft/2020-12/schema"
 
@@ -41,15 +42,16 @@ def from_wire(wire: Mapping[str, Any], text: str = "") -> Reading:
 
     Raises ``InputError`` where the object breaks the contract.
     """
-    worded = {key: _worded(value, text) for key, value in wire.items()}
-    mentions = worded.pop("mentions", ())
+    mentions = wire.get("mentions", ())
     try:
-        reading = msgspec.convert(worded, Reading)
+        reading = msgspec.convert({**wire, "mentions": ()}, Reading)
         read = tuple(msgspec.convert(one, _mention_type(one)) for one in mentions)
     except msgspec.ValidationError as error:
         raise InputError(
             f"This is no reading of Hudna: {error}. Compare it with the output of: hudna schema"
         ) from error
+    for one in (reading, *read):
+        _word(one, type(one), text)
     return replace(reading, mentions=read, report=Report(reading.id, text, outlet=reading.outlet) if text else None)
 
 
@@ -65,13 +67,16 @@ def pack(value: Any) -> bytes:
 
 def unpack(data: bytes, made: type[Made], text: str = "") -> Made:
     """What ``pack`` was given, its spans worded from ``text``. Raises ``InputError`` where it is something else."""
-    value = msgspec.json.decode(data)
+    wanted: Any = made
     try:
-        return msgspec.convert(_worded(value, text) if text else value, made)
-    except msgspec.ValidationError as error:
+        value: Made = _decoder(wanted).decode(data)
+    except msgspec.DecodeError as error:
         raise InputError(
             f"A part of the case is not as it was written: {error}. Check it with: hudna verify"
         ) from error
+    if text:
+        _word(value, wanted, text)
+    return value
 
 
 def schema() -> dict[str, Any]:
@@ -109,17 +114,68 @@ def _wire_fields(made: Any) -> tuple[str, ...]:
     return tuple(one.name for one in fields(made) if one.name != left_out)
 
 
-def _worded(value: Any, text: str) -> Any:
-    """The value with the words of ``text`` put back beside every pair of offsets."""
-    if isinstance(value, dict):
-        worded = {key: _worded(one, text) for key, one in value.items()}
-        start, end = value.get("start"), value.get("end")
-        if isinstance(start, int) and isinstance(end, int):
-            worded["text"] = text[start:end]
-        return worded
-    if isinstance(value, list):
-        return [_worded(one, text) for one in value]
-    return value
+@cache
+def _decoder(made: Any) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(made)
+
+
+def _word(value: Any, made: Any, text: str) -> None:
+    """Give every span within a value that was decoded just now, and that nobody has seen, its words."""
+    put = _wording(made)
+    if put is not None:
+        put(value, text)
+
+
+@cache
+def _wording(hint: Any) -> _Wording | None:
+    """What words the spans within values of a type; ``None`` where there are none. Worked out once a type: a walk over the
+    values themselves would look at every name and number of a large case."""
+    origin, within = get_origin(hint), [put for one in get_args(hint) if (put := _wording(one))]
+    if within:
+        put = within[0]
+        return _each(put) if origin is tuple else _each_value(put) if origin is dict else _if_there(put)
+    if not (isinstance(hint, type) and is_dataclass(hint)):
+        return None
+    hints = get_type_hints(hint)
+    parts = [(name, put) for name in _wire_fields(hint) if (put := _wording(hints[name]))]
+    own = issubclass(hint, _WORDED)
+    return _parts(parts, own=own) if parts else _own if own else None
+
+
+def _own(value: Any, text: str) -> None:
+    # Frozen for all who are given it; it is still being made.
+    object.__setattr__(value, "text", text[value.start : value.end])
+
+
+def _parts(parts: Sequence[tuple[str, _Wording]], *, own: bool) -> _Wording:
+    def words(value: Any, text: str) -> None:
+        if own:
+            _own(value, text)
+        for name, put in parts:
+            put(getattr(value, name), text)
+
+    return words
+
+
+def _each(put: _Wording) -> _Wording:
+    def words(value: Any, text: str) -> None:
+        for one in value:
+            put(one, text)
+
+    return words
+
+
+def _each_value(put: _Wording) -> _Wording:
+    each = _each(put)
+    return lambda value, text: each(value.values(), text)
+
+
+def _if_there(put: _Wording) -> _Wording:
+    def words(value: Any, text: str) -> None:
+        if value is not None:
+            put(value, text)
+
+    return words
 
 
 def _mention_type(wire: Any) -> type[Mention]:
