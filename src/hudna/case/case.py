@@ -22,7 +22,7 @@ from hudna.case.sources import SourceLine, sources
 from hudna.case.stamp import stamp
 from hudna.case.summaries import Filter, matching
 from hudna.case.terms import index_words
-from hudna.case.testimonies import Told, testimonies
+from hudna.case.testimonies import Told, bare_testimonies, testimonies
 from hudna.case.truces import proposals_of, unheeded_of
 from hudna.errors import OptionError
 from hudna.ingest import Failure, Format, read_source
@@ -193,7 +193,7 @@ class Case:
     def actor_proposals(self) -> tuple[Judgement, ...]:
         """Pairs of names of sources and parties that are spelt nearly alike, for a person to judge."""
         with self.view() as session:
-            told = (one.testimony for one in testimonies(session))
+            told = (one for one, _ in bare_testimonies(session))
             names = {name for one in told for name in (one.source, one.speaks_for, one.proposition.actor) if name}
             judged = {(one.a, one.b) for one in session.opinions.judgements("actor")}
         found = propose_actors(names, pack_names(self.knowledge))

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from hudna.assess.admiralty import suggested_reliability
-from hudna.case.testimonies import testimonies
+from hudna.case.testimonies import bare_testimonies
 from hudna.store import Session
 from hudna.types import Act, Reliability, SourceType
 
@@ -39,14 +39,14 @@ class _Tally:
 def sources(session: Session) -> list[SourceLine]:
     """Every named source of a view and every outlet in its own voice, those of most reports first."""
     tallies: dict[str, _Tally] = defaultdict(_Tally)
-    for told in testimonies(session):
-        one, tally = told.testimony, tallies[told.testimony.source]
+    for one, truce in bare_testimonies(session):
+        tally = tallies[one.source]
         tally.types[one.source_type] += 1
         if one.speaks_for:
             tally.voices[one.speaks_for] += 1
         tally.reports.add(one.report)
-        if told.truce:
-            tally.truces.add(told.truce)
+        if truce:
+            tally.truces.add(truce)
         if (one.report, one.claim) not in tally.claims:  # a claim that bears on several propositions is said once
             tally.claims.add((one.report, one.claim))
             tally.acts[one.act] += 1
