@@ -14,7 +14,7 @@ from hudna.link.borrowed import Carriers
 from hudna.link.truces.describe import described
 from hudna.link.truces.profile import traits_of
 from hudna.packs.knowledge import Knowledge
-from hudna.types import Judgement, Likeness, Origin, Rating, Testimony, Truce, TruceGroup, TruceItem
+from hudna.types import Judgement, Likeness, Origin, Rating, Span, Testimony, Truce, TruceGroup, TruceItem
 from hudna.types.coding import Reported
 from hudna.types.dossier import Called, Dossier, Note, OriginLine, Party, Perhaps, Related, ReportLine
 from hudna.types.event_group import EventGroup
@@ -136,10 +136,11 @@ def _carried(material: Material) -> Callable[[Testimony], str] | None:
     carriers = Carriers(ordered, material.likenesses)
     placed = {report for origin in ordered for report in origin.reports}
 
-    def origin_at(one: Testimony) -> str:
-        return carriers.origin_at(one.report, one.content).id if one.report in placed else one.report
+    @cache
+    def at(report: str, content: Span) -> str:
+        return carriers.origin_at(report, content).id if report in placed else report
 
-    return origin_at
+    return lambda one: at(one.report, one.content)  # a claim has as many testimonies as it bears on propositions
 
 
 def day_of(group: TruceGroup) -> str | None:
@@ -201,14 +202,16 @@ def _line(member: Member, origin_of: Mapping[str, str]) -> ReportLine:
 
 def _origin_lines(material: Material, versions: set[str]) -> tuple[OriginLine, ...]:
     """The origins of the reports shown; copies of them that do not speak of this truce are part of their origin too."""
-    lines = []
-    for origin in material.origins:
-        if versions.isdisjoint(origin.reports):
-            continue
-        inside = set(origin.reports)
-        lines.append(OriginLine(origin=origin, likenesses=tuple(
-            one for one in material.likenesses if one.a in inside and one.b in inside
-        )))  # fmt: skip
+    own = {report: origin.id for origin in material.origins for report in origin.reports}
+    within: dict[str, list[Likeness]] = defaultdict(list)
+    for one in material.likenesses:
+        if one.a in own and own[one.a] == own.get(one.b):
+            within[own[one.a]].append(one)
+    lines = [
+        OriginLine(origin=origin, likenesses=tuple(within[origin.id]))
+        for origin in material.origins
+        if not versions.isdisjoint(origin.reports)
+    ]
     return tuple(sorted(lines, key=lambda line: (-len(line.origin.reports), line.origin.id)))
 
 

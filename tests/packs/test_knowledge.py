@@ -1,10 +1,12 @@
 """What is loaded, from where, and what is said of a pack that cannot be read."""
 
+import gc
 from pathlib import Path
 
 import pytest
 
 from hudna.errors import PackError
+from hudna.packs.collection import without_collection
 from hudna.packs.knowledge import Knowledge, load_knowledge
 from hudna.packs.source import chosen_conflicts, is_settings
 from hudna.text.fold import fold
@@ -86,3 +88,22 @@ def test_a_file_that_is_not_utf_8_is_named(root: Path) -> None:
 )
 def test_settings_are_what_has_no_entries(data: dict[str, object], settings: bool) -> None:
     assert is_settings(data) is settings
+
+
+def _fail_without_collection() -> None:
+    with without_collection():
+        assert not gc.isenabled()
+        raise PackError("stopped")
+
+
+def test_the_collector_is_left_as_it_was_found() -> None:
+    with pytest.raises(PackError):
+        _fail_without_collection()
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        with without_collection():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()

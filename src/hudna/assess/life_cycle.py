@@ -134,7 +134,9 @@ def _phase(
 def _contrary(
     propositions: Iterable[Proposition], rows: Sequence[Testimony], against: Mapping[Proposition, list[Testimony]]
 ) -> tuple[Testimony, ...]:
-    return tuple(one for proposition in propositions for one in against.get(proposition, ()) if one not in rows)
+    denials = [one for proposition in propositions for one in against.get(proposition, ())]
+    inside = frozenset(rows) if denials else frozenset()
+    return tuple(one for one in denials if one not in inside)
 
 
 def _reckoned(told: Sequence[Testimony], origin_of: Mapping[str, str]) -> list[Phase]:
@@ -279,23 +281,31 @@ def _is_contested(past: _Past) -> bool:
     Who changed its mind since does not stand against itself.
     """
     standing = past.of("announced", "accepted", "in_force", "extended")
-    said = {one for phase in standing for one in phase.testimonies}
+    said = _last_words(one for phase in standing for one in phase.testimonies)
     refused = {one for phase in past.of("refused") for one in phase.testimonies}
     denied = {one for phase in past.of("denied") for one in phase.testimonies}
     if any(not _took_back(one, said) for one in denied):
         return True
     for phase in past.of("accepted"):
         contrary = {*phase.against, *(one for one in refused if phase.who in (_voice(one), one.proposition.value))}
-        if any(not _took_back(one, phase.testimonies) for one in contrary):
+        accepted = _last_words(phase.testimonies)
+        if any(not _took_back(one, accepted) for one in contrary):
             return True
     return False
 
 
-def _took_back(one: Testimony, others: Iterable[Testimony]) -> bool:
+def _last_words(testimonies: Iterable[Testimony]) -> Mapping[str, str]:
+    """The last day on which each voice spoke."""
+    last: dict[str, str] = {}
+    for one in testimonies:
+        if one.said is not None:
+            last[_voice(one)] = max(one.said, last.get(_voice(one), ""))
+    return last
+
+
+def _took_back(one: Testimony, last: Mapping[str, str]) -> bool:
     """Whether the same voice said the contrary on a later day."""
-    if one.said is None:
-        return False
-    return any(_voice(other) == _voice(one) and other.said is not None and other.said > one.said for other in others)
+    return one.said is not None and last.get(_voice(one), "") > one.said
 
 
 def _voice(one: Testimony) -> str:

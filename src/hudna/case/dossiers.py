@@ -9,9 +9,10 @@ import msgspec
 from hudna.case.aliases import aliases, renamed
 from hudna.case.derive import testimonies_in, truced_of
 from hudna.case.events import events_about
-from hudna.case.names import current_judgements, version_of
+from hudna.case.names import current_judgements, versions_of
 from hudna.case.truces import THING, bonds_of, groups_in, proposals_of
 from hudna.dossier import Material, Member, compile_dossier, window_of
+from hudna.packs.collection import without_collection
 from hudna.packs.knowledge import Knowledge
 from hudna.store import Kept, Session
 from hudna.types import Bond, Judgement, Likeness, Origin, Passage, Span, Testimony, TruceGroup
@@ -25,20 +26,23 @@ def dossier_of(
     session: Session, group: str, knowledge: Knowledge, as_of: str | None = None, known_at: str | None = None
 ) -> Dossier:
     """The dossier of a truce in a view of a case."""
-    material = material_of(session, group, as_of, known_at)
-    names = aliases(session, knowledge)
-    if names:
-        members = tuple(renamed(member, names) for member in material.members)
-        events = tuple(renamed(event, names) for event in material.events)
-        material = replace(material, members=members, events=events)
-    return compile_dossier(material, knowledge)
+    with without_collection():
+        material = material_of(session, group, as_of, known_at)
+        names = aliases(session, knowledge)
+        if names:
+            members = tuple(renamed(member, names) for member in material.members)
+            events = tuple(renamed(event, names) for event in material.events)
+            material = replace(material, members=members, events=events)
+        return compile_dossier(material, knowledge)
 
 
 def material_of(session: Session, name: str, as_of: str | None, known_at: str | None) -> Material:
     """Everything that a view of a case holds of a truce."""
     (group,) = groups_in(session, [name])
-    members = _members(session, name)
-    versions = [member.version for member in members]
+    wanted = session.groups.members(THING, [name]).get(name, [])
+    versions = sorted(versions_of(wanted))
+    kept = session.reports.by_ids(versions)
+    members = _members(session, wanted, kept)
     origin_of = session.groups.of("origin", versions)
     origins = [
         msgspec.json.decode(body, type=Origin) for _, body in session.groups.bodies("origin", origin_of.values())
@@ -49,7 +53,7 @@ def material_of(session: Session, name: str, as_of: str | None, known_at: str | 
         group=group,
         members=members,
         origins=origins,
-        likenesses=_likenesses(session, copies, origins),
+        likenesses=_likenesses(session, copies, origins, kept),
         events=tuple(events_about(session, items)),
         days=tuple(_days(session, group, members, as_of)),
         related=tuple(_related(session, name)),
@@ -69,12 +73,15 @@ def material_of(session: Session, name: str, as_of: str | None, known_at: str | 
     )
 
 
-def _likenesses(session: Session, copies: set[str], origins: Iterable[Origin]) -> list[Likeness]:
+def _likenesses(
+    session: Session, copies: set[str], origins: Iterable[Origin], kept: Mapping[str, Kept]
+) -> list[Likeness]:
     """How the reports repeat one another; within an origin, where they are shown, with the words of the passages."""
     own = {report: origin.id for origin in origins for report in origin.reports}
     found = session.likenesses.between(copies)
     shown = {name for one in found if own[one.a] == own[one.b] for name in (one.a, one.b)}
-    texts = {name: kept.text for name, kept in session.reports.by_ids(shown).items()}
+    others = session.reports.by_ids(shown - kept.keys())
+    texts = {one.id: one.text for one in (*kept.values(), *others.values())}
     return [_with_words(one, texts) if own[one.a] == own[one.b] else one for one in found]
 
 
@@ -87,10 +94,8 @@ def _worded(span: Span, text: str) -> Span:
     return Span(span.start, span.end, text[span.start : span.end])
 
 
-def _members(session: Session, name: str) -> list[Member]:
-    items = session.groups.members(THING, [name]).get(name, [])
-    versions = sorted({version_of(item) for item in items})
-    kept = session.reports.by_ids(versions)
+def _members(session: Session, items: Iterable[str], kept: Mapping[str, Kept]) -> list[Member]:
+    versions = sorted(versions_of(items))
     truced = {row.version_id: row.body for row in session.readings.part("truces", versions)}
     told = {row.version_id: row.body for row in session.readings.part("testimonies", versions)}
     counts = session.reports.version_counts(one.report for one in kept.values())

@@ -1,7 +1,9 @@
 """The events of a case: what several reports tell of one happening, and which of them are said to break a truce."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+
+import msgspec
 
 from hudna.case.aliases import aliases, renamed
 from hudna.case.names import current_judgements, version_of
@@ -17,6 +19,17 @@ from hudna.wire import pack, unpack
 THING: Thing = "event"
 _BATCH = 200  # groups read at a time
 _DAY = len("2015-07-26")
+
+
+@dataclass(frozen=True, slots=True)
+class _Breach:
+    """Of an event item, what it is said to break."""
+
+    id: str
+    breach_of: tuple[str, ...] = ()
+
+
+_BREACHES = msgspec.json.Decoder(tuple[_Breach, ...])
 
 
 def link_all_events(session: Session, knowledge: Knowledge) -> None:
@@ -64,8 +77,9 @@ def unknown_places(session: Session) -> set[tuple[str, str]]:
 
 def events_about(session: Session, items: set[str]) -> list[EventGroup]:
     """The events that reports tell beside these truces and say to break them, by day."""
-    beside = items_in(session, {version_of(item) for item in items})
-    breaching = {one.id for one in beside.values() if items & set(one.breach_of)}
+    rows = session.readings.part("events", {version_of(item) for item in items})
+    beside = (one for row in rows for one in _BREACHES.decode(row.body))
+    breaching = [one.id for one in beside if not items.isdisjoint(one.breach_of)]
     found = events_in(session, session.groups.of(THING, breaching).values())
     return sorted(found, key=lambda one: (one.date or "9999", one.id))
 

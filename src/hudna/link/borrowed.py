@@ -4,6 +4,7 @@ A round-up prints an agency's item behind a lead of its own; a report of the day
 Such reports are not one origin, and yet a claim in such a passage must not count twice.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from hudna.types.origin import Likeness, Origin
@@ -19,26 +20,28 @@ class Carriers:
     def __init__(self, origins: Sequence[Origin], likenesses: Iterable[Likeness]) -> None:
         self._origins = origins
         self._rank = {report: rank for rank, origin in enumerate(origins) for report in origin.reports}
-        self._shared: dict[str, list[tuple[Span, str]]] = {}
+        # Of each report, the passages that an earlier origin has too, those of the earliest first.
+        self._shared: dict[str, list[tuple[int, Span]]] = defaultdict(list)
         for one in likenesses:
             if any(ground.speaks == "against" for ground in one.grounds):
                 continue  # made from one form: the same words, said of different things
-            for passage in one.passages:
-                self._shared.setdefault(one.a, []).append((passage.a, one.b))
-                self._shared.setdefault(one.b, []).append((passage.b, one.a))
+            a, b = self._rank.get(one.a), self._rank.get(one.b)
+            if a is None or b is None:
+                continue
+            if a < b:
+                self._shared[one.b] += [(a, passage.b) for passage in one.passages]
+            elif b < a:
+                self._shared[one.a] += [(b, passage.a) for passage in one.passages]
+        for passages in self._shared.values():
+            passages.sort()
 
     def origin_at(self, report: str, span: Span) -> Origin:
         """The earliest origin that carries the words of a span: the report's own where no other does.
 
         Raises ``KeyError`` for a report that is in none of the origins.
         """
-        ranks = [self._rank[report]]
-        ranks += [
-            self._rank[other]
-            for passage, other in self._shared.get(report, ())
-            if other in self._rank and _holds(passage, span)
-        ]
-        return self._origins[min(ranks)]
+        own = self._rank[report]
+        return self._origins[next((rank for rank, one in self._shared.get(report, ()) if _holds(one, span)), own)]
 
 
 def _holds(passage: Span, span: Span) -> bool:

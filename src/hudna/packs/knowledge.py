@@ -5,9 +5,7 @@ one CSV a country. Nothing here knows what a table means: a table's entries beco
 forms, and the stages ask for the hits of the tables they know.
 """
 
-import gc
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -15,6 +13,7 @@ from typing import Any
 
 from hudna.errors import OptionError
 from hudna.packs.cache import fetch, keep, key_of
+from hudna.packs.collection import without_collection
 from hudna.packs.compiled import Compiled, compile_packs
 from hudna.packs.grammar import Grammar
 from hudna.packs.source import ROOT, chosen_conflicts
@@ -68,7 +67,7 @@ def load_knowledge(
     Raises ``PackError`` where a pack cannot be read. The same packs are loaded once in a process. What they compile to is
     kept on disk for the next process, unless ``from_files`` asks to read the packs themselves.
     """
-    with _without_collection():
+    with without_collection():
         return _knowledge(compile_packs(conflicts, root) if from_files else _compiled(conflicts, root))
 
 
@@ -84,18 +83,6 @@ def knowledge_of(conflicts: Sequence[str] = ()) -> Knowledge:
         known = ", ".join(chosen_conflicts(None))
         raise OptionError(f'There is no conflict pack "{unknown[0]}". Use one of: {known}.')
     return load_knowledge(tuple(sorted(set(conflicts))))
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Holds the garbage collector back while tens of thousands of lasting values are made: a third of the time."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def _compiled(conflicts: tuple[str, ...] | None, root: Path) -> Compiled:

@@ -90,7 +90,12 @@ class Session:
 
     def last_reading_run(self) -> Run | None:
         """The last run in which reports were read."""
-        return next((one for one in reversed(self.runs()) if one.what in ("add", "reread")), None)
+        table = schema.run
+        asked = select(table).where(table.c.what.in_(("add", "reread"))).order_by(table.c.n.desc()).limit(1)
+        if self.horizon is not None:
+            asked = asked.where(table.c.n <= self.horizon)
+        row = self._connection.execute(asked).mappings().first()
+        return Run(**row) if row else None
 
     def last_run(self, *whats: str, before: int | None = None) -> int:
         """The number of the last run (before another) that did one of these; 0 where none did."""

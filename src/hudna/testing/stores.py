@@ -131,10 +131,14 @@ def _readings(opened: OpenStore) -> None:
         )
         parts = list(session.readings.part("truces"))
         _require(parts == [], "a part of an old reading is handed out")
+        last = session.last_reading_run()
+        _require(last and last.what == "reread" and last.at == _DAYS[2], "the last run that read is not the last one")
     with store.read(known_at=_DAYS[0]) as session:
         kept = session.reports.by_id(name)
         then = session.readings.of(kept.n) if kept else None
         _require(then and then.claims[0].act == "asserts", "an earlier reading is not what it was")
+        last = session.last_reading_run()
+        _require(last and last.what == "add", "a run is seen before it was")
 
 
 def _groups(opened: OpenStore) -> None:
