@@ -3,16 +3,14 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import insert, select
 
 from hudna.store import schema
+from hudna.store.view import View
 
 
-class Externals:
+class Externals(View):
     """The external records of one view of a case."""
-
-    def __init__(self, connection: Connection, run: int | None, horizon: int | None) -> None:
-        self._connection, self._run, self._horizon = connection, run, horizon
 
     def add(self, *, owner: str, dataset: str, key: str, country: str | None, date: str | None, body: bytes) -> bool:
         """Keep a record; ``False`` where the same is there. A record of the same key that says otherwise is a new row."""
@@ -31,8 +29,7 @@ class Externals:
         """Bodies of the newest record of each key, narrowed by country and day."""
         table = schema.external
         asked = select(table.c.owner, table.c.dataset, table.c.key, table.c.body).order_by(table.c.n)
-        if self._horizon is not None:
-            asked = asked.where(table.c.run <= self._horizon)
+        asked = asked.where(*self._seen(table.c.run))
         if wanted := sorted(set(countries)):
             asked = asked.where(table.c.country.in_(wanted))
         if earliest:

@@ -6,17 +6,15 @@ Every row carries the runs between which it held, so that "what did we think the
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, and_, delete, func, insert, or_, select, update
+from sqlalchemy import Column, Table, and_, delete, func, insert, or_, select, update
 
 from hudna.store import schema
 from hudna.store.chunks import chunks
+from hudna.store.view import View
 
 
-class Groups:
+class Groups(View):
     """The groups of one view of a case."""
-
-    def __init__(self, connection: Connection, run: int | None, horizon: int | None) -> None:
-        self._connection, self._run, self._horizon = connection, run, horizon
 
     def of(self, thing: str, items: Iterable[str] | None = None) -> dict[str, str]:
         """Item → its group, for the named items or for all."""

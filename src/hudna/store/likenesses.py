@@ -3,24 +3,22 @@
 from collections.abc import Iterable, Iterator
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, or_, select
+from sqlalchemy import delete, insert, or_, select
 
 from hudna.store import schema
 from hudna.store.chunks import chunks
+from hudna.store.view import View
 from hudna.types import JOINING, Likeness
 from hudna.wire import pack
 
 _DECODER = msgspec.json.Decoder(Likeness)
 
 
-class Likenesses:
+class Likenesses(View):
     """The likenesses of one view of a case; versions are compared once, and versions never change.
 
     Passages are kept as offsets: the words are the reports'.
     """
-
-    def __init__(self, connection: Connection, run: int | None, horizon: int | None) -> None:
-        self._connection, self._run, self._horizon = connection, run, horizon
 
     def add(self, likenesses: Iterable[Likeness]) -> None:
         """Keep likenesses; one of the same pair is replaced (the same texts, compared by newer code)."""
@@ -40,8 +38,7 @@ class Likenesses:
         found: dict[tuple[str, str], Likeness] = {}
         for some in chunks(sorted(set(versions))):
             asked = select(table).where(or_(table.c.a.in_(some), table.c.b.in_(some)))
-            if self._horizon is not None:
-                asked = asked.where(table.c.run <= self._horizon)
+            asked = asked.where(*self._seen(table.c.run))
             if not whole:
                 asked = asked.where(table.c.relation.in_(sorted(JOINING)))
                 bare = select(table.c.a, table.c.b, table.c.relation).where(
@@ -74,8 +71,7 @@ class Likenesses:
         found: dict[tuple[str, str], Likeness] = {}
         for some in chunks(sorted(wanted)):
             asked = select(table.c.a, table.c.b, table.c.body).where(table.c.a.in_(some))
-            if self._horizon is not None:
-                asked = asked.where(table.c.run <= self._horizon)
+            asked = asked.where(*self._seen(table.c.run))
             found.update(
                 ((a, b), _DECODER.decode(body)) for a, b, body in self._connection.execute(asked) if b in wanted
             )

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Table, select
 
 from hudna.errors import OptionError
 from hudna.store import schema
 from hudna.store.rows import insert_row
+from hudna.store.view import View
 from hudna.types import Judgement, Rating, Reliability, Thing, Verdict
 
 
@@ -35,11 +36,8 @@ class Mark:
     at: str
 
 
-class Opinions:
+class Opinions(View):
     """The opinions of one view of a case."""
-
-    def __init__(self, connection: Connection, run: int | None, horizon: int | None) -> None:
-        self._connection, self._run, self._horizon = connection, run, horizon
 
     def judge(self, thing: Thing, a: str, b: str, verdict: Verdict, *, by: str, at: str, why: str | None) -> int:
         """Keep a judgement on two things; a later one on the same pair stands before an earlier. Returns its number."""
@@ -62,7 +60,7 @@ class Opinions:
     def all_judgements(self) -> list[Judged]:
         """Every judgement in the order in which it was made, the undone ones among them."""
         table = schema.judgement
-        rows = list(self._connection.execute(select(table).where(*self._seen(table)).order_by(table.c.n)))
+        rows = list(self._connection.execute(select(table).where(*self._seen(table.c.run)).order_by(table.c.n)))
         undone = {row.undoes: row for row in rows if row.undoes is not None}
         return [
             Judged(
@@ -100,7 +98,7 @@ class Opinions:
         """The ratings that stand, by source."""
         table = schema.rating
         last: dict[str, Any] = {}
-        for row in self._connection.execute(select(table).where(*self._seen(table)).order_by(table.c.n)):
+        for row in self._connection.execute(select(table).where(*self._seen(table.c.run)).order_by(table.c.n)):
             last[row.source] = row
         return tuple(
             Rating(source=row.source, reliability=row.reliability, by=row.by, at=row.at, why=row.why)
@@ -124,7 +122,7 @@ class Opinions:
     def marks(self, kind: str | None = None, targets: Iterable[str] | None = None) -> tuple[Mark, ...]:
         """The notes and marks that stand, oldest first."""
         table = schema.mark
-        rows = list(self._connection.execute(select(table).where(*self._seen(table)).order_by(table.c.n)))
+        rows = list(self._connection.execute(select(table).where(*self._seen(table.c.run)).order_by(table.c.n)))
         undone = {row.undoes for row in rows}
         wanted = None if targets is None else set(targets)
         return tuple(
@@ -138,6 +136,3 @@ class Opinions:
 
     def _insert(self, table: Table, row: dict[str, Any]) -> int:
         return insert_row(self._connection, table, {**row, "run": self._run})
-
-    def _seen(self, table: Table) -> tuple[Any, ...]:
-        return () if self._horizon is None else (table.c.run <= self._horizon,)

@@ -9,13 +9,14 @@ from functools import cache
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, TextClause, delete, func, insert, select, text, update
+from sqlalchemy import Select, TextClause, delete, func, insert, select, text, update
 
 from hudna import wire
 from hudna.store import schema
 from hudna.store.chunks import chunks
 from hudna.store.reports import Kept
 from hudna.store.rows import insert_row
+from hudna.store.view import View
 from hudna.types import Reading
 
 _HASH_BYTES = 8
@@ -54,11 +55,8 @@ class Row:
     body: bytes
 
 
-class Readings:
+class Readings(View):
     """The readings of one view of a case."""
-
-    def __init__(self, connection: Connection, run: int | None, horizon: int | None) -> None:
-        self._connection, self._run, self._horizon = connection, run, horizon
 
     def add(self, version: int, reading: Reading, derived: Derived) -> int:
         """Keep a reading beside the older ones of its version; returns its number. Equal bytes are kept once."""
@@ -253,6 +251,3 @@ class Readings:
             for version, count in self._connection.execute(_sharing(len(some)), {**bound, "most": most}):
                 counts[version] = counts.get(version, 0) + count
         return counts
-
-    def _seen(self, column: Any) -> tuple[Any, ...]:
-        return () if self._horizon is None else (column <= self._horizon,)

@@ -1,18 +1,19 @@
 """Reports and their versions, as they were met."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import Connection, RowMapping, Select, func, insert, select
+from sqlalchemy import RowMapping, Select, func, insert, select
 
 from hudna.errors import StoreError
 from hudna.store import schema
 from hudna.store.chunks import chunks
 from hudna.store.rows import insert_row
+from hudna.store.view import View
 from hudna.types import Report
 
 ID_LENGTH = 16  # of an id, the beginning of its identity
@@ -70,12 +71,8 @@ class Added:
         return self.outcome in ("new", "changed")
 
 
-class Reports:
+class Reports(View):
     """The reports of one view of a case."""
-
-    def __init__(self, connection: Connection, run: int | None, horizon: int | None) -> None:
-        """``run`` is the transaction that writes, ``horizon`` the last run whose rows are seen (``None``: all)."""
-        self._connection, self._run, self._horizon = connection, run, horizon
 
     def add(self, report: Report, *, given: str | None, source: str | None = None, apart: bool = False) -> Added:
         """Keep a report. Its id comes from its content and from what names it; one that is there is not kept twice.
@@ -253,9 +250,6 @@ class Reports:
                 select(func.count()).select_from(table).where(*self._seen(table.c.run))
             ).scalar_one()
         )
-
-    def _seen(self, column: Any) -> Sequence[Any]:
-        return () if self._horizon is None else (column <= self._horizon,)
 
     def _kept(self, asked: Select[Any]) -> Iterator[Kept]:
         for row in self._connection.execute(asked).mappings():
