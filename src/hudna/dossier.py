@@ -8,6 +8,7 @@ from functools import cache
 
 from hudna.assess import Allegiances, Interests, assess
 from hudna.assess.coding import coding_of
+from hudna.assess.days import is_day
 from hudna.assess.life_cycle import life_cycle
 from hudna.assess.violence import WINDOWS, changes_in_violence
 from hudna.link.borrowed import Carriers
@@ -21,7 +22,6 @@ from hudna.types.event_group import EventGroup
 from hudna.types.external import ExternalRecord
 from hudna.types.life_cycle import ChangeInViolence, DayCount
 
-_DAY = len("2015-07-26")
 AROUND = max(WINDOWS)  # days before and after the start in which violence is counted
 
 
@@ -146,7 +146,7 @@ def _carried(material: Material) -> Callable[[Testimony], str] | None:
 def day_of(group: TruceGroup) -> str | None:
     """The day on which a truce began, else was declared (ISO); ``None`` where no day is known."""
     start = group.start or group.declared
-    return start if start is not None and len(start) == _DAY else None
+    return start if is_day(start) else None
 
 
 def window_of(group: TruceGroup) -> tuple[str, str] | None:

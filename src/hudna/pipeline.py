@@ -24,7 +24,7 @@ from hudna.resolve.proposals import propose
 from hudna.resolve.unknowns import unknowns
 from hudna.rules.candidate import Candidate, without_overlaps
 from hudna.rules.lexicon import Hits
-from hudna.text.fold import fold_key
+from hudna.text.fold import caseless_key
 from hudna.text.page import Page, read_page
 from hudna.text.script import language_of
 from hudna.types import Furniture, Mention, Name, Place, Published, Reading, Report, Span
@@ -112,7 +112,7 @@ def _prior(
     page: Page, names: list[Candidate], places: list[Candidate], knowledge: Knowledge, day: date | None
 ) -> Prior:
     clear = [c.hits[0].entry for c in names if c.kind == "alias" and len({h.entry.address for h in c.hits}) == 1]
-    outlet = knowledge.outlets.get(fold_key(page.report.outlet or "").casefold())
+    outlet = knowledge.outlets.get(caseless_key(page.report.outlet or ""))
     return prior_of(clear, (hit.entry for hit in first_readings(places)), knowledge.packs, day, outlet)
 
 

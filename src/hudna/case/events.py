@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
+from hudna.assess.days import is_day
 from hudna.case.aliases import aliases, renamed
 from hudna.case.names import current_judgements, version_of
 from hudna.link.events import link_events
@@ -18,7 +19,6 @@ from hudna.wire import pack, unpack
 
 THING: Thing = "event"
 _BATCH = 200  # groups read at a time
-_DAY = len("2015-07-26")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def _occurrence(group: EventGroup) -> Occurrence:
         id=group.id,
         country=group.country,
         admin1=group.admin1,
-        day=group.date if group.date and len(group.date) == _DAY else None,
+        day=group.date if is_day(group.date) else None,
         type=group.type,
         killed=group.deaths.low,
         reported=min((item.published for item in group.items if item.published), default=None),

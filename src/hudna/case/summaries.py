@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from hudna.case.truces import lines_in
 from hudna.store import Session
-from hudna.text.fold import fold_key
+from hudna.text.fold import caseless_key
 from hudna.types import TruceGroup
 from hudna.types.dossier import TruceLine
 
@@ -53,8 +53,8 @@ def day_of(group: TruceGroup) -> str | None:
 def _names(wanted: str | None, names: tuple[str, ...]) -> bool:
     if wanted is None:
         return True
-    key = fold_key(wanted).casefold()
-    return any(key in fold_key(name).casefold() for name in names)
+    key = caseless_key(wanted)
+    return any(key in caseless_key(name) for name in names)
 
 
 def _covers(group: TruceGroup, day: str) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 from hudna.errors import OptionError
 from hudna.packs.source import ROOT
 from hudna.store import Phrase, Word
-from hudna.text.fold import fold, fold_key
+from hudna.text.fold import caseless_key, fold, fold_key
 
 _WORD = re.compile(r"\w+")
 _QUOTED = re.compile(r'"([^"]*)"|(\S+)')
@@ -36,7 +36,7 @@ def fold_quotes(query: str) -> str:
 
 
 def _phrase(words: str) -> Phrase:
-    found = list(_WORD.finditer(fold_key(words).casefold()))
+    found = list(_WORD.finditer(caseless_key(words)))
     folded = fold_key(words)
     tokens = [(one.group(), folded[one.end() : one.end() + 1] == "*") for one in found]
     return tuple(

@@ -15,7 +15,7 @@ from hudna.cli.ending import FAILED
 from hudna.cli.rows import write_rows
 from hudna.errors import OptionError
 from hudna.export.lines import Paper
-from hudna.text.fold import fold_key
+from hudna.text.fold import caseless_key
 from hudna.types import Act, PropositionKind
 from hudna.wire import to_plain
 
@@ -44,8 +44,8 @@ class ClaimFilter:
             (self.truce is None or (told.truce or "").startswith(self.truce))
             and (
                 self.source is None
-                or _key(self.source) in _key(one.source)
-                or _key(self.source) in _key(one.speaks_for or "")
+                or caseless_key(self.source) in caseless_key(one.source)
+                or caseless_key(self.source) in caseless_key(one.speaks_for or "")
             )
             and self.act in (None, one.act)
             and self.about in (None, one.proposition.kind)
@@ -170,7 +170,3 @@ def _told(one: Change) -> str:
             return f"no longer {one.was}: {one.subject}{by}"
         case _:
             return f"rated {one.now}: {one.subject}{by}"
-
-
-def _key(text: str) -> str:
-    return fold_key(text).casefold()

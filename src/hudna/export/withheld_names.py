@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from hudna.packs.source import ROOT
-from hudna.text.fold import fold_key
+from hudna.text.fold import caseless_key
 
 _LATIN = re.compile(r"[\x00-\u024f]*")
 _LONG = 8  # letters of one Arabic word that stand in no other word by chance
@@ -16,7 +16,9 @@ class Names:
     """Names to be found whatever their case, vowel marks and spelling of letters."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._keys = tuple(sorted({key for name in names if (key := _key(name))}, key=lambda key: (-len(key), key)))
+        self._keys = tuple(
+            sorted({key for name in names if (key := caseless_key(name))}, key=lambda key: (-len(key), key))
+        )
         self._pattern = _pattern(self._keys)
 
     def __bool__(self) -> bool:
@@ -24,7 +26,7 @@ class Names:
 
     def __contains__(self, text: str) -> bool:
         """Whether a text holds any of the names."""
-        return bool(self._pattern and text and self._pattern.search(_key(text)))
+        return bool(self._pattern and text and self._pattern.search(caseless_key(text)))
 
 
 @cache
@@ -52,7 +54,3 @@ def _glue() -> tuple[str, str, tuple[str, ...], tuple[str, ...]]:
     """The article, the article after a preposition, particles, and weak endings of Arabic, folded."""
     data = tomllib.loads((ROOT / "lang" / "ar" / "clitics.toml").read_text("utf-8"))
     return data["article"], data["joined_article"], tuple(data["proclitics"]["noun"]), tuple(data["weak_ending"])
-
-
-def _key(text: str) -> str:
-    return fold_key(text).casefold()

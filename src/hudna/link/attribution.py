@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from hudna.packs.knowledge import Knowledge
-from hudna.text.fold import fold_key
+from hudna.text.fold import caseless_key, fold_key
 from hudna.types.mention import Mention, Name
 from hudna.types.reading import Reading
 
@@ -32,14 +32,14 @@ def credits_of(reading: Reading, knowledge: Knowledge) -> tuple[str, ...]:
 
 def _plain(name: str) -> str:
     """Al Weeam and alweeam are one."""
-    return "".join(char for char in fold_key(name).casefold() if char.isalnum())
+    return "".join(char for char in caseless_key(name) if char.isalnum())
 
 
 def outlet_name(outlet: str | None, knowledge: Knowledge) -> str | None:
     """The canonical name of an outlet as it was given with a report; the given one where no pack knows it."""
     if outlet is None:
         return None
-    entry = knowledge.outlets.get(fold_key(outlet).casefold())
+    entry = knowledge.outlets.get(caseless_key(outlet))
     return str(entry.get("name")) if entry is not None else outlet
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from hudna.packs.knowledge import Knowledge
 from hudna.rules.entry import Entry, pack_of
-from hudna.text.fold import fold_key
+from hudna.text.fold import caseless_key, fold_key
 from hudna.types import Claim, Name, Reading, SourceType
 
 _VOICES = frozenset({"official", "spokesperson", "party_media", "mediator", "monitor", "document"})
@@ -116,16 +116,12 @@ _UNNAMED = "unnamed source"
 
 def _outlet_of(reading: Reading, owners: Owners) -> Speaker:
     """The outlet as a source, with the party whose media it is."""
-    entry = owners.knowledge.outlets.get(_key(reading.outlet)) if reading.outlet else None
+    entry = owners.knowledge.outlets.get(caseless_key(reading.outlet)) if reading.outlet else None
     if entry is None:
         return Speaker(reading.outlet or reading.id, "media", True)
     media_of = tuple(one for one in refs(entry.get("party_media_of")) if owners.entry(one))
     kind: SourceType = "party_media" if media_of else "monitor" if entry.get("kind_of") == "monitor" else "media"
     return Speaker(str(entry.data["name"]), kind, True, media_of)
-
-
-def _key(outlet: str) -> str:
-    return fold_key(outlet).casefold()
 
 
 def _voiced(claim: Claim, reading: Reading, owners: Owners, day: str | None) -> Iterable[str]:

@@ -21,7 +21,7 @@ from hudna.packs.spellings import NAMED_TABLES
 from hudna.rules.entry import Entry, Surface, pack_of
 from hudna.rules.lexicon import Clitics, Lexicon
 from hudna.tagger.model import Tagger, load_tagger
-from hudna.text.fold import fold_key
+from hudna.text.fold import caseless_key, fold_key
 from hudna.text.layout import LayoutRules
 
 
@@ -119,7 +119,7 @@ def _outlet_keys(entry: Entry) -> Iterator[str]:
     """Every name that an outlet is given with a report, in Arabic or in English, folded."""
     for name in (entry.get("name"), entry.get("name_ar"), *entry.get("aliases", ())):
         if name:
-            yield fold_key(name).casefold()
+            yield caseless_key(name)
 
 
 @dataclass(frozen=True, slots=True)

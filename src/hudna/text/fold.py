@@ -98,3 +98,8 @@ def fold(text: str) -> Folded:
 def fold_key(text: str) -> str:
     """The folded form of a pack word or a name, with single spaces: what the lexicon is keyed by."""
     return " ".join(text.translate(_FOLDS).split())
+
+
+def caseless_key(text: str) -> str:
+    """``fold_key`` with small Latin letters: two names of one key are one spelling to a person who looks for it."""
+    return fold_key(text).casefold()
