@@ -1,13 +1,18 @@
 """A report as the link stage compares it: its words without the page's furniture, and what stands where."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
+from itertools import accumulate
+from operator import gt
 
 from hudna.link.attribution import credits_of, outlet_name
 from hudna.link.headlines import headline_lists
 from hudna.link.names import Named, Stems, Words, names_of
+from hudna.link.passages import Grams
 from hudna.packs.knowledge import Knowledge
 from hudna.text.fold import fold
 from hudna.text.tokens import Token, tokenize
@@ -15,6 +20,7 @@ from hudna.types.mention import Mention, Name, Quantity
 from hudna.types.reading import Reading
 from hudna.types.span import Span
 
+LEAD_WORDS = 30  # that a report begins with
 _COUNTED = frozenset({"word", "number"})
 _VAGUE = frozenset({"media", "resident", "evidence", "other", "anonymous_source"})  # no speaker one could find again
 
@@ -28,7 +34,7 @@ class Quote:
     last: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Body:
     """The folded words of a report without furniture; ``starts`` and ``ends`` are where each stands in its text.
 
@@ -38,6 +44,8 @@ class Body:
     another script, nor the outlet's own name, of which the pages of social media are half made. ``wording`` says which of those are no
     names: what a report says of a thing, not what the thing is called. ``listed`` says which stand
     in a list of headlines: what two pages of one outlet share of those is no report.
+
+    What follows from these is worked out once: a report is compared with dozens of others.
     """
 
     report: str
@@ -61,6 +69,51 @@ class Body:
     def order(self) -> tuple[str, str]:
         """By day of publication, a report of an unknown day last, then by id."""
         return self.published or "9999", self.report
+
+    @cached_property
+    def grams(self) -> Grams:
+        """Its words as they are looked for in another report."""
+        return Grams.of(self.words)
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The canonical names in it."""
+        return frozenset(one.name for one in self.names)
+
+    @cached_property
+    def counted(self) -> tuple[int, ...]:
+        """How many words before each one, and in all, weigh."""
+        return tuple(accumulate(self.counts, initial=0))
+
+    @cached_property
+    def worded(self) -> tuple[int, ...]:
+        """How many words before each one, and in all, weigh and are no names."""
+        return tuple(accumulate(self.wording, initial=0))
+
+    @cached_property
+    def lead(self) -> range:
+        """The first words after the head that weigh, and those between; the head itself where there is hardly more."""
+        worded, size = self.worded, len(self.words)
+        start = self.head if (worded[-1] - worded[min(self.head, size)]) * 2 >= LEAD_WORDS else 0
+        return range(start, min(bisect_left(worded, worded[start] + LEAD_WORDS, start), size))
+
+    @cached_property
+    def unlisted(self) -> "Body":
+        """The same without the weight of its lists of headlines."""
+        if not any(self.listed):
+            return self
+        counts, wording = (tuple(map(gt, marks, self.listed)) for marks in (self.counts, self.wording))
+        return replace(self, counts=counts, wording=wording)
+
+    @cached_property
+    def voice(self) -> str | None:
+        """The person whom it quotes most, by name."""
+        persons = {one.name for one in self.names if one.kind == "person"}
+        said = Counter[str]()
+        for quote in self.quotes:
+            if quote.source in persons:
+                said[quote.source] += quote.last - quote.first
+        return min(said, key=lambda name: (-said[name], name)) if said else None
 
     def span(self, first: int, last: int) -> Span:
         """Where words ``[first, last)`` stand in the report."""

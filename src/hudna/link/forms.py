@@ -25,9 +25,11 @@ class Slot:
     b: str
 
 
-def slots(a: Body, b: Body, runs: Sequence[Run]) -> tuple[Slot, ...]:
-    """The places between shared passages that hold a person, a place or a day in either report, and never the same one."""
-    own_a, own_b = strange(a, b), strange(b, a)
+def slots(a: Body, b: Body, runs: Sequence[Run], own_a: Sequence[Named], own_b: Sequence[Named]) -> tuple[Slot, ...]:
+    """The places between shared passages that hold a person, a place or a day in either report, and never the same one.
+
+    ``own_a`` and ``own_b`` are the names of each that are ``strange`` to the other.
+    """
     if not own_a or not own_b:
         return ()
     edges = [(0, 0, 0), *((run.a, run.b, run.length) for run in runs), (len(a.words), len(b.words), 0)]
@@ -43,8 +45,8 @@ def slots(a: Body, b: Body, runs: Sequence[Run]) -> tuple[Slot, ...]:
 
 def strange(body: Body, other: Body) -> tuple[Named, ...]:
     """The names of a report of which the other has no word."""
-    known = {one.name for one in other.names}
-    return tuple(one for one in body.names if one.name not in known and not other.stems.intersection(one.stems))
+    known, stems = other.named, other.stems
+    return tuple(one for one in body.names if one.name not in known and stems.isdisjoint(one.stems))
 
 
 def _within(names: Sequence[Named], first: int, last: int) -> list[Named]:

@@ -5,14 +5,14 @@ agency's text was cut down to has little resemblance to it and is wholly contain
 they are: ``docs/origins.md``.
 """
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from operator import and_, gt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from operator import and_
 
-from hudna.link.body import Body, days_apart
+from hudna.link.body import LEAD_WORDS, Body, days_apart
 from hudna.link.forms import slots, strange
-from hudna.link.passages import Run, covered, runs
+from hudna.link.names import Named
+from hudna.link.passages import Run, covered, joined, runs
 from hudna.link.shingles import SHINGLE
 from hudna.types.judgement import Ground
 from hudna.types.origin import Likeness, Passage, Relation
@@ -34,7 +34,6 @@ COPY = 0.9  # of either: what differs is a title or a word here and there
 WEEK = 7  # days: what is printed again later is printed whole, and what is alike in part is a form or background
 STRANGE = 0.6  # of a report's names are not in the other
 LEAD_SHARED = "lead_shared"  # the ground that both begin alike
-_LEAD_WORDS = 30
 _SHOWN = 3  # grounds of one kind
 _FEW = 4  # names of which a share says something
 VOICE = 0.25  # of the words of either report are one person's: it is about what he said
@@ -52,7 +51,8 @@ class _Side:
     beyond: int  # words shared behind the lead, names left out
     begun: float  # of its lead: the first words after the head
     led: float  # of its lead, found among the first words of the other
-    strange: float  # of its names, those that the other has not
+    own: tuple[Named, ...]  # names that the other has not
+    strange: float  # of its names, those
     of: float  # of its shingles
 
 
@@ -61,9 +61,9 @@ def likeness(one: Body, other: Body) -> Likeness | None:
 
     ``a`` of the answer is the one that was published first, whatever the order of the arguments.
     """
-    a, b = sorted(_without_lists(one, other), key=lambda body: body.order)
+    a, b = sorted(_weighed(one, other), key=lambda body: body.order)
     short, long = sorted((a, b), key=lambda body: (len(body.words), body.order))
-    found = runs(short.words, long.words)
+    found = runs(short.grams, long.grams)
     if not found:
         return None
     of_short = _side(short, long, [(run.a, run.b, run.length) for run in found])
@@ -82,18 +82,11 @@ def likeness(one: Body, other: Body) -> Likeness | None:
     )
 
 
-def _without_lists(one: Body, other: Body) -> tuple[Body, Body]:
+def _weighed(one: Body, other: Body) -> tuple[Body, Body]:
     """The two, without the weight of their lists of headlines where both are pages of one outlet."""
     if one.outlet is None or one.outlet != other.outlet:
         return one, other
-    return _without_list(one), _without_list(other)
-
-
-def _without_list(body: Body) -> Body:
-    if not any(body.listed):
-        return body
-    counts, wording = (tuple(map(gt, marks, body.listed)) for marks in (body.counts, body.wording))
-    return replace(body, counts=counts, wording=wording)
+    return one.unlisted, other.unlisted
 
 
 def _passages(short: Body, long: Body, found: Sequence[Run], in_order: bool) -> list[Passage]:
@@ -104,52 +97,38 @@ def _passages(short: Body, long: Body, found: Sequence[Run], in_order: bool) -> 
 
 def _side(body: Body, other: Body, pairs: Sequence[tuple[int, int, int]]) -> _Side:
     """A side of a comparison. ``pairs`` are the runs: where in this one, where in the other, how many words."""
-    spans = [(at, at + length) for at, _, length in pairs]
-    marks = covered(spans, len(body.words))
-    lead, wording = _lead(body), body.wording
-    names = {one.name for one in body.names}
-    weighed = max(1, sum(wording[lead.start : lead.stop]))
+    shared = joined((at, at + length) for at, _, length in pairs)
+    counted, worded, lead, own = body.counted, body.worded, body.lead, strange(body, other)
+    weighed = max(1, _weight(worded, [(lead.start, lead.stop)]))
+    shingles = joined((at, at + length - SHINGLE + 1) for at, _, length in pairs)
     return _Side(
         body=body,
-        share=_weight(body.counts, marks, range(len(marks))) / max(1, sum(body.counts)),
-        worded=_weight(wording, marks, range(len(marks))) / max(1, sum(wording)),
-        beyond=_weight(wording, marks, range(lead.stop, len(marks))),
-        begun=_weight(wording, marks, lead) / weighed,
-        led=_weight(wording, covered(_openings(other, pairs), len(marks)), lead) / weighed,
-        strange=len({one.name for one in strange(body, other)}) / len(names) if len(names) >= _FEW else 0.0,
-        of=_shared_shingles(marks, spans) / max(1, len(body.words) - SHINGLE + 1),
+        share=_weight(counted, shared) / max(1, counted[-1]),
+        worded=_weight(worded, shared) / max(1, worded[-1]),
+        beyond=_weight(worded, _within(shared, range(lead.stop, len(body.words)))),
+        begun=_weight(worded, _within(shared, lead)) / weighed,
+        led=_weight(worded, _within(joined(_openings(other, pairs)), lead)) / weighed,
+        own=own,
+        strange=len({one.name for one in own}) / len(body.named) if len(body.named) >= _FEW else 0.0,
+        of=sum(last - first for first, last in shingles) / max(1, len(body.words) - SHINGLE + 1),
     )
 
 
-def _weight(counts: Sequence[bool], marks: Sequence[bool], words: range) -> int:
-    """How many of some words are marked and weigh."""
-    return sum(marks[at] and counts[at] for at in words)
+def _weight(before: Sequence[int], spans: Iterable[tuple[int, int]]) -> int:
+    """How many words of some ranges weigh, where ``before`` says how many do before each word."""
+    return sum(before[last] - before[first] for first, last in spans)
 
 
-def _lead(body: Body) -> range:
-    """The first words after the head that weigh, and those between; the head itself where there is hardly more."""
-    wording = body.wording
-    at = body.head if sum(wording[body.head :]) * 2 >= _LEAD_WORDS else 0
-    start, counted = at, 0
-    while at < len(body.words) and counted < _LEAD_WORDS:
-        counted += wording[at]
-        at += 1
-    return range(start, at)
+def _within(spans: Sequence[tuple[int, int]], words: range) -> list[tuple[int, int]]:
+    """What of the ranges lies among some words."""
+    start, stop = words.start, words.stop
+    return [(max(first, start), min(last, stop)) for first, last in spans if first < stop and last > start]
 
 
 def _openings(other: Body, pairs: Sequence[tuple[int, int, int]]) -> list[tuple[int, int]]:
     """The runs as far as they lie in the other's head and first words."""
-    opening = _lead(other).stop + _LEAD_WORDS
+    opening = other.lead.stop + LEAD_WORDS
     return [(at, at + min(length, opening - there)) for at, there, length in pairs if there < opening]
-
-
-def _shared_shingles(marks: Sequence[bool], spans: Sequence[tuple[int, int]]) -> int:
-    """How many shingles lie in a shared run; those of runs that overlap are counted once."""
-    starts = [False] * len(marks)
-    for first, last in spans:
-        stop = max(first + 1, last - SHINGLE + 1)
-        starts[first:stop] = [True] * (stop - first)
-    return sum(starts)
 
 
 def _relation(short: _Side, long: _Side, found: Sequence[Run]) -> tuple[Relation, tuple[Ground, ...]]:
@@ -191,7 +170,7 @@ def _form(short: _Side, long: _Side, found: Sequence[Run]) -> tuple[Ground, ...]
     """What shows that two reports are one form filled in twice: alike in words, about other people and places."""
     out = [
         Ground("names_in_one_place", "against", _in_order(short.body, long.body, slot.a, slot.b))
-        for slot in slots(short.body, long.body, found)[:_SHOWN]
+        for slot in slots(short.body, long.body, found, short.own, long.own)[:_SHOWN]
     ]
     if min(short.strange, long.strange) >= STRANGE:
         out.append(_shares("names_of_its_own", short, long, short.strange, long.strange, "against"))
@@ -230,8 +209,8 @@ def _stated(
 
     A body is no such voice: a monitor or a ministry says many things in a day.
     """
-    source = _voice(short.body)
-    if source is None or source != _voice(long.body) or short.share < STATED_SHARE:
+    source = short.body.voice
+    if source is None or source != long.body.voice or short.share < STATED_SHARE:
         return None
     in_short, in_long = _spoken(short.body, source), _spoken(long.body, source)
     if sum(in_short) < VOICE * len(in_short) or sum(in_long) < VOICE * len(in_long):
@@ -240,16 +219,6 @@ def _stated(
     if sum(alike) < STATED[0] or max(alike) < STATED[1]:
         return None
     return "same_statement", (Ground("same_words_of", "for", (source, str(sum(alike)))), *grounds)
-
-
-def _voice(body: Body) -> str | None:
-    """The person whom a report quotes most, by name."""
-    persons = {one.name for one in body.names if one.kind == "person"}
-    said = Counter[str]()
-    for quote in body.quotes:
-        if quote.source in persons:
-            said[quote.source] += quote.last - quote.first
-    return min(said, key=lambda name: (-said[name], name)) if said else None
 
 
 def _spoken(body: Body, source: str) -> list[bool]:

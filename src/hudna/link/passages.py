@@ -4,7 +4,7 @@ A single pass in the manner of greedy string tiling (Wise, "String similarity vi
 Karp-Rabin matching", 1993): from each word the longest run that the other text also has, then on behind it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from hudna.link.shingles import SHINGLE
@@ -21,29 +21,41 @@ class Run:
     length: int
 
 
-def runs(a: Sequence[str], b: Sequence[str]) -> tuple[Run, ...]:
+@dataclass(frozen=True, slots=True)
+class Grams:
+    """The words of a text and each run of ``SHINGLE`` of them in order: made once for a text, whatever it is compared with."""
+
+    words: tuple[str, ...]
+    runs: tuple[tuple[str, ...], ...]
+    known: frozenset[tuple[str, ...]]
+
+    @classmethod
+    def of(cls, words: Sequence[str]) -> "Grams":
+        """Those of folded words."""
+        made = tuple(zip(*(words[first:] for first in range(SHINGLE)), strict=False))
+        return cls(tuple(words), made, frozenset(made))
+
+
+def runs(a: Grams, b: Grams) -> tuple[Run, ...]:
     """The common runs of at least ``SHINGLE`` words, in the order of ``a``; in ``a`` they do not overlap. Linear."""
-    grams = _grams(a)
-    common = set(grams).intersection(_grams(b))
-    known = _places(b, common) if common else {}
+    common = a.known & b.known
+    if not common:
+        return ()
+    known = _places(b, common)
     out: list[Run] = []
     beyond = 0
-    for at, gram in enumerate(grams):
+    for at, gram in enumerate(a.runs):
         if at < beyond or gram not in common:
             continue
-        length, place = max((_length(a, b, at, place), -place) for place in known[gram])
+        length, place = max((_length(a.words, b.words, at, place), -place) for place in known[gram])
         out.append(Run(at, -place, length))
         beyond = at + length
     return tuple(out)
 
 
-def _grams(words: Sequence[str]) -> list[tuple[str, ...]]:
-    return list(zip(*(words[first:] for first in range(SHINGLE)), strict=False))
-
-
-def _places(words: Sequence[str], common: set[tuple[str, ...]]) -> dict[tuple[str, ...], list[int]]:
+def _places(text: Grams, common: frozenset[tuple[str, ...]]) -> dict[tuple[str, ...], list[int]]:
     out: dict[tuple[str, ...], list[int]] = {}
-    for at, gram in enumerate(_grams(words)):
+    for at, gram in enumerate(text.runs):
         if gram in common:
             places = out.setdefault(gram, [])
             if len(places) < _PLACES:
@@ -56,6 +68,17 @@ def _length(a: Sequence[str], b: Sequence[str], at: int, place: int) -> int:
     while at + length < len(a) and place + length < len(b) and a[at + length] == b[place + length]:
         length += 1
     return length
+
+
+def joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The ranges ``[first, last)`` in order, those that overlap or touch made one."""
+    out: list[tuple[int, int]] = []
+    for first, last in sorted(spans):
+        if out and first <= out[-1][1]:
+            out[-1] = (out[-1][0], max(out[-1][1], last))
+        else:
+            out.append((first, last))
+    return out
 
 
 def covered(spans: Sequence[tuple[int, int]], size: int) -> list[bool]:
