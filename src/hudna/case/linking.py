@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from hudna.case.events import link_all_events
-from hudna.case.origins import Bodies, OriginLinker
+from hudna.case.origins import OriginLinker, regroup, settle_proposals
 from hudna.case.stamp import stamp
 from hudna.case.truces import link_all_truces
 from hudna.packs.knowledge import Knowledge
@@ -23,42 +23,48 @@ def is_pending(session: Session) -> bool:
 def link(store: Store, knowledge: Knowledge, told: Callable[[int], None] = lambda _: None) -> bool:
     """Link what is not linked yet; ``told`` hears how many readings are done. ``False`` where nothing was to be done.
 
-    A run that is cut short goes on where it stopped: origins are kept a chunk at a time.
+    A run that is cut short goes on where it stopped: what was compared is kept a chunk at a time.
     """
     with store.read() as session:
         if not is_pending(session):
             return False
         waiting = session.readings.unlinked()
-    fresh, bodies = set[str](), Bodies(knowledge)
+    linker, fresh, runs = OriginLinker(knowledge), set[str](), set[int | None]()
     for some in chunks(waiting, _CHUNK):
         with store.write(ORIGINS, stamp()) as session:
-            numbers = session.readings.versions_of(some)
-            kept = session.reports.by_number(numbers)
-            linker, new = OriginLinker(session, bodies), [kept[number] for number in numbers]
-            linker.link(new)
-            linker.propose(new)
+            new = {kept.id for kept in session.reports.by_number(session.readings.versions_of(some)).values()}
+            linker.compare(session, new)
+            linker.propose(session, new)
             session.readings.mark_linked(some)
-            fresh.update(one.id for one in kept.values())
+        runs.add(session.run)
+        fresh |= new
         told(len(some))
     with store.write(GROUPS, stamp()) as session:
-        _heed_judgements(session, bodies)
-        _heed_pages(session, bodies)
+        last = session.last_run(GROUPS, before=session.run)
+        compared = session.runs_of(ORIGINS, after=last)
+        regroup(session, _every(session) if compared - runs else fresh | _moved(session, last))
+        if compared:
+            settle_proposals(session)
         link_all_truces(session, knowledge, fresh)
         link_all_events(session, knowledge)
     return True
 
 
-def _heed_pages(session: Session, bodies: Bodies) -> None:
-    """Take versions that are no longer current out of their origins, and put those in that a page went back to."""
-    read = {row.version_id for row in session.readings.part("sketch")}  # of current versions alone
-    moved = set(session.groups.of("origin")) ^ read
-    if moved:
-        OriginLinker(session, bodies).regroup(moved)
+def _every(session: Session) -> set[str]:
+    """All versions that stand in an origin or should: an earlier linking was cut short before it grouped what it compared."""
+    return set(session.groups.of("origin")) | _read(session)
 
 
-def _heed_judgements(session: Session, bodies: Bodies) -> None:
-    """Work the origins out again that somebody judged, or took a judgement on back, since the last time."""
-    reports = session.opinions.judged_since("origin", session.last_run(GROUPS, before=session.run))
-    current = session.reports.current_version_of(reports)
-    if current:
-        OriginLinker(session, bodies).regroup(current.values())
+def _moved(session: Session, last: int) -> set[str]:
+    """Versions whose origins are to be worked out again though they are not new.
+
+    Those that somebody judged, or took a judgement on back, since the ``last`` time; those that are no longer current and
+    still stand in an origin; and those that a page went back to.
+    """
+    judged = session.reports.current_version_of(session.opinions.judged_since("origin", last))
+    return set(judged.values()) | (set(session.groups.of("origin")) ^ _read(session))
+
+
+def _read(session: Session) -> set[str]:
+    """Current versions with a reading."""
+    return {row.version_id for row in session.readings.part("sketch")}

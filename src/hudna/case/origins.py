@@ -1,21 +1,20 @@
 """Origins of a case: which reports repeat one another, kept up to date as reports come in."""
 
 import heapq
-from collections import OrderedDict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 import msgspec
 
+from hudna.case.bodies import Bodies
 from hudna.case.names import current_judgements
-from hudna.link.body import Body, body_of
 from hudna.link.kindred import DAYS, kindred
 from hudna.link.likeness import likeness
-from hudna.link.origins import group
+from hudna.link.origins import components, group
 from hudna.link.postings import CROWD, candidates
 from hudna.packs.knowledge import Knowledge
-from hudna.store import Kept, Session
+from hudna.store import Session
 from hudna.types import Judgement, Likeness, Origin, Thing
 from hudna.types.sketch import Sketch
 
@@ -24,117 +23,130 @@ _LOOKED_AT = 80  # of the reports that share a shingle, those with most in commo
 _WIRE = 16  # reports of one agency and day that a report is set beside
 # Of the smaller sketch, or the pair is not compared: by half less than the least share that joins anything, for a sample errs.
 _LEAST = 0.1
-_BODIES = 3000
+_AT_ONCE = 2000  # reports that are grouped in one go, so that memory does not grow with the case
 _SKETCH, _ORIGIN = msgspec.json.Decoder(Sketch), msgspec.json.Decoder(Origin)
 
 
-class Bodies:
-    """Reports as they are compared, the last few thousand kept in memory: what repeats a report mostly comes soon after."""
+class OriginLinker:
+    """Compares new reports with those that may repeat them, and groups what they touch; for one run of linking."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self._knowledge, self._kept = knowledge, OrderedDict[str, Body | None]()
+        self._bodies = Bodies(knowledge)
+        self._sizes: dict[int, tuple[str, int]] = {}
+        self._done: set[str] = set()
+        self._met: dict[str, set[str]] = {}  # what a report that is yet to come has been compared with already
 
-    def of(self, version: str, session: Session) -> Body | None:
-        """The body of a version; ``None`` where it has no reading."""
-        if version in self._kept:
-            self._kept.move_to_end(version)
-            return self._kept[version]
-        kept = session.reports.by_id(version)
-        reading = session.readings.wired(kept) if kept else None
-        self._kept[version] = body_of(replace(reading, id=version), self._knowledge) if reading else None
-        if len(self._kept) > _BODIES:
-            self._kept.popitem(last=False)
-        return self._kept[version]
-
-
-class OriginLinker:
-    """Compares new reports with those that may repeat them, and groups what they touch."""
-
-    def __init__(self, session: Session, bodies: Bodies) -> None:
-        """``session`` must be one that writes."""
-        self._session, self._bodies = session, bodies
-
-    def link(self, versions: Sequence[Kept]) -> None:
-        """Compare these current versions with the others, and regroup."""
-        sketches = self._sketches({kept.id for kept in versions})
+    def compare(self, session: Session, versions: Iterable[str]) -> None:
+        """Keep how these versions, those of them that are current, repeat the others."""
+        sketches = _sketches(session, versions)
+        postings = _Postings(session, sketches.values(), self._sizes)
+        near = {name: candidates(sketch, postings) for name, sketch in sketches.items()}
+        current = session.reports.current_ids(other for others in near.values() for other in others)
         found: list[Likeness] = []
-        for kept in versions:
-            if kept.id in sketches:
-                found += self._likenesses(sketches[kept.id])
-        self._session.likenesses.add(found)
-        self.regroup({kept.id for kept in versions} | {one.a for one in found} | {one.b for one in found})
+        for name, others in near.items():
+            found += self._likenesses(session, name, [other for other in others if other in current])
+        session.likenesses.add(found)
 
-    def propose(self, versions: Sequence[Kept]) -> None:
-        """Propose pairs of two origins that may be two translations of one wire story; never joined without a person."""
-        found = [one for kept in versions for one in self._kin(kept.id)]
-        groups = self._session.groups
-        was = [msgspec.json.decode(body, type=Judgement) for *_, body in groups.proposals(THING)]
-        judged = {(one.a, one.b) for one in current_judgements(self._session, THING)}
-        of = groups.of(THING, {end for one in (*was, *found) for end in (one.a, one.b)})
-        open_ = [
-            one
-            for one in (*was, *found)
-            if of.get(one.a) != of.get(one.b) and of.get(one.b) and (one.a, one.b) not in judged
-        ]
-        groups.set_proposals(THING, {(str(THING), one.a, one.b): msgspec.json.encode(one) for one in open_})
+    def _likenesses(self, session: Session, name: str, others: Iterable[str]) -> Iterator[Likeness]:
+        own, met = self._bodies.of(name, session), self._met.pop(name, set())
+        self._done.add(name)
+        for other in others:
+            if other not in self._done:
+                self._met.setdefault(other, set()).add(name)
+            body = self._bodies.of(other, session) if own and other not in met else None
+            one = likeness(own, body) if own and body else None
+            if one is not None:
+                yield one
 
-    def _kin(self, version: str) -> Iterator[Judgement]:
-        body = self._bodies.of(version, self._session)
+    def propose(self, session: Session, versions: Iterable[str]) -> None:
+        """Propose pairs that may be two translations of one wire story; never joined without a person."""
+        found = [one for version in sorted(set(versions)) for one in self._kin(session, version)]
+        session.groups.add_proposals(THING, _proposed(found))
+
+    def _kin(self, session: Session, version: str) -> Iterator[Judgement]:
+        body = self._bodies.of(version, session)
         if body is None or not body.credits or body.published is None:
             return
         day = date.fromisoformat(body.published)
         earliest, latest = ((day + timedelta(apart)).isoformat() for apart in (-DAYS, DAYS))
-        for name in self._session.readings.crediting(body.credits, earliest, latest, _WIRE):
-            other = self._bodies.of(name, self._session) if name != version else None
+        for name in session.readings.crediting(body.credits, earliest, latest, _WIRE):
+            other = self._bodies.of(name, session) if name != version else None
             one = kindred(body, other) if other else None
             if one is not None:
                 yield one
 
-    def regroup(self, versions: Iterable[str]) -> None:
-        """Work the origins of these versions, and of all that stand with them, out again."""
-        # A likeness that was refused may be good once more is known, so all that any likeness could join is grouped together:
-        # what comes out must not depend on the order in which reports came in.
-        touched = self._session.likenesses.joined(versions)
-        groups = self._session.groups
-        beside = groups.members(THING, groups.of(THING, touched).values())
-        everything = touched | {item for items in beside.values() for item in items}
-        sketches = self._sketches(everything)
-        judgements = current_judgements(self._session, THING)
-        made = group(sketches.values(), self._session.likenesses.touching(sketches, whole=False), judgements)
-        places: dict[str, str | None] = dict.fromkeys(everything)  # a version that is no longer current stands nowhere
-        places.update({report: origin.id for origin in made for report in origin.reports})
-        groups.assign(THING, places)
-        bodies: dict[str, bytes | None] = dict.fromkeys(beside)
-        bodies.update({origin.id: msgspec.json.encode(origin) for origin in made})
-        groups.describe(THING, bodies)
 
-    def _likenesses(self, sketch: Sketch) -> list[Likeness]:
-        near = candidates(sketch, _StoredPostings(self._session))
-        current = self._session.reports.current_ids(near)
-        own = self._bodies.of(sketch.report, self._session)
-        bodies = (self._bodies.of(name, self._session) for name in near if name in current) if own else ()
-        return [one for body in bodies if own and body and (one := likeness(own, body))]
-
-    def _sketches(self, versions: Iterable[str]) -> dict[str, Sketch]:
-        """Sketches of those of the versions that are current."""
-        current = self._session.reports.current_ids(versions)
-        rows = self._session.readings.part("sketch", current)
-        found = (_SKETCH.decode(row.body) for row in rows)
-        return {sketch.report: sketch for sketch in found}
+def settle_proposals(session: Session) -> None:
+    """Leave the proposals of which both sides stand, in two origins, and that nobody has judged."""
+    was = [msgspec.json.decode(body, type=Judgement) for *_, body in session.groups.proposals(THING)]
+    judged = {(one.a, one.b) for one in current_judgements(session, THING)}
+    of = session.groups.of(THING, {end for one in was for end in (one.a, one.b)})
+    open_ = [one for one in was if of.get(one.a) != of.get(one.b) and of.get(one.b) and (one.a, one.b) not in judged]
+    session.groups.set_proposals(THING, _proposed(open_))
 
 
-class _StoredPostings:
-    """The index of shingles in the store."""
+def _proposed(judgements: Iterable[Judgement]) -> dict[tuple[str, str, str], bytes]:
+    return {(str(THING), one.a, one.b): msgspec.json.encode(one) for one in judgements}
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+
+def regroup(session: Session, versions: Iterable[str]) -> None:
+    """Work the origins of these versions, and of all that stand with them, out again."""
+    # A likeness that was refused may be good once more is known, so all that any likeness could join is grouped together:
+    # what comes out must not depend on the order in which reports came in.
+    alike = session.likenesses.joining(versions)
+    touched = {*versions, *(end for pair in alike for end in pair)}
+    beside = session.groups.members(THING, session.groups.of(THING, touched).values())
+    everything = touched | {item for items in beside.values() for item in items}
+    judgements = current_judgements(session, THING)
+    bonds = [
+        *alike,
+        *((one.a, one.b) for one in judgements),
+        *((items[0], item) for items in beside.values() for item in items),
+    ]
+    some: list[str] = []
+    for together in components(everything, bonds):
+        some += together
+        if len(some) >= _AT_ONCE:
+            _regroup(session, some, judgements)
+            some = []
+    _regroup(session, some, judgements)
+
+
+def _regroup(session: Session, versions: Sequence[str], judgements: Sequence[Judgement]) -> None:
+    """Group these versions, with which no other stands."""
+    sketches = _sketches(session, versions)
+    made = group(sketches.values(), session.likenesses.between(sketches, whole=False), judgements)
+    bodies: dict[str, bytes | None] = dict.fromkeys(session.groups.of(THING, versions).values())
+    places: dict[str, str | None] = dict.fromkeys(versions)  # a version that is no longer current stands nowhere
+    places.update({report: origin.id for origin in made for report in origin.reports})
+    session.groups.assign(THING, places)
+    bodies.update({origin.id: msgspec.json.encode(origin) for origin in made})
+    session.groups.describe(THING, bodies)
+
+
+def _sketches(session: Session, versions: Iterable[str]) -> dict[str, Sketch]:
+    """Sketches of those of the versions that are current, in the order in which they came."""
+    current = session.reports.current_ids(versions)
+    found = (_SKETCH.decode(row.body) for row in session.readings.part("sketch", current))
+    return {sketch.report: sketch for sketch in found}
+
+
+class _Postings:
+    """What the index in the store has of the shingles of some reports."""
+
+    def __init__(self, session: Session, sketches: Iterable[Sketch], sizes: dict[int, tuple[str, int]]) -> None:
+        """``sizes``, id and size of the sketch of versions, is added to."""
+        hashes = {number for sketch in sketches for number in sketch.hashes}
+        self._versions = session.readings.postings(hashes, most=CROWD)
+        unknown = {version for some in self._versions.values() for version in some}.difference(sizes)
+        sizes.update(session.readings.sketch_sizes(unknown))
+        self._sizes = sizes
 
     def sharing(self, hashes: Iterable[int]) -> Mapping[str, int]:
         asked = list(hashes)
-        shared = self._session.readings.sharing(asked, most=CROWD)
-        best = heapq.nlargest(_LOOKED_AT, shared, key=lambda name: (shared[name], name))
-        sizes = self._session.readings.sketch_sizes(best)
-        return {name: shared[name] for name in best if shared[name] >= _LEAST * min(len(asked), sizes[name])}
+        shared = Counter(version for number in asked for version in self._versions.get(number, ()))
+        best = heapq.nlargest(_LOOKED_AT, ((count, *self._sizes[version]) for version, count in shared.items()))
+        return {name: count for count, name, size in best if count >= _LEAST * min(len(asked), size)}
 
 
 def origins(session: Session) -> tuple[Origin, ...]:

@@ -39,6 +39,20 @@ def group(
     return tuple(sorted(made, key=lambda origin: _order(known[origin.first])))
 
 
+def components(reports: Iterable[str], bonds: Iterable[tuple[str, str]]) -> list[list[str]]:
+    """The reports in the fewest parts that no bond leads out of, each in order; a bond with another report is left aside."""
+    parts = {report: [report] for report in reports}
+    for a, b in bonds:
+        one, other = parts.get(a), parts.get(b)
+        if one is None or other is None or one is other:
+            continue
+        if len(one) < len(other):
+            one, other = other, one
+        one += other
+        parts.update(dict.fromkeys(other, one))
+    return sorted(sorted(part) for part in {id(part): part for part in parts.values()}.values())
+
+
 def _judge(groups: "_Groups", known: Mapping[str, Sketch], judgements: Iterable[Judgement]) -> None:
     """What people judged, the latest first; of two judgements on one pair the later stands."""
     standing: dict[tuple[str, str], Judgement] = {}

@@ -114,11 +114,16 @@ class Groups(View):
 
     def set_bonds(self, rows: Mapping[tuple[str, str, str], bytes]) -> int:
         """Make these the bonds that hold: (kind, a, b) → body."""
-        return self._set_pairs(schema.bond, "kind", (), rows)
+        return self._set_pairs(schema.bond, "kind", self.bonds(), rows)
 
     def set_proposals(self, thing: str, rows: Mapping[tuple[str, str, str], bytes]) -> int:
         """Make these the proposals of a kind of thing: (thing, a, b) → body."""
-        return self._set_pairs(schema.proposal, "thing", (schema.proposal.c.thing == thing,), rows)
+        return self._set_pairs(schema.proposal, "thing", self.proposals(thing), rows)
+
+    def add_proposals(self, thing: str, rows: Mapping[tuple[str, str, str], bytes]) -> int:
+        """Make these proposals of a kind of thing hold beside the others: (thing, a, b) → body."""
+        near = self.proposals(thing, {a for _, a, _ in rows})
+        return self._set_pairs(schema.proposal, "thing", [row for row in near if row[:3] in rows], rows)
 
     def _pairs(
         self, table: Table, kind: Column[str], where: tuple[Any, ...], groups: Iterable[str] | None
@@ -134,9 +139,14 @@ class Groups(View):
         return [(*key, body) for key, body in sorted(found.items())]
 
     def _set_pairs(
-        self, table: Table, kind: str, where: tuple[Any, ...], rows: Mapping[tuple[str, str, str], bytes]
+        self,
+        table: Table,
+        kind: str,
+        held: Iterable[tuple[str, str, str, bytes]],
+        rows: Mapping[tuple[str, str, str], bytes],
     ) -> int:
-        was = {(k, a, b): body for k, a, b, body in self._pairs(table, table.c[kind], where, None)}
+        """Put rows in the place of those that were held."""
+        was = {(k, a, b): body for k, a, b, body in held}
         gone = [key for key, body in was.items() if rows.get(key) != body]
         new = {key: body for key, body in rows.items() if was.get(key) != body}
         for key in gone:

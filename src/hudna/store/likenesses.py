@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 import msgspec
-from sqlalchemy import delete, insert, or_, select
+from sqlalchemy import bindparam, case, delete, insert, or_, select
 
 from hudna.store import schema
 from hudna.store.chunks import chunks
@@ -23,58 +23,62 @@ class Likenesses(View):
     def add(self, likenesses: Iterable[Likeness]) -> None:
         """Keep likenesses; one of the same pair is replaced (the same texts, compared by newer code)."""
         table = schema.likeness
-        for one in likenesses:
-            self._connection.execute(delete(table).where(table.c.a == one.a, table.c.b == one.b))
-            row = {"a": one.a, "b": one.b, "relation": one.relation, "body": pack(one), "run": self._run}
-            self._connection.execute(insert(table), row)
+        rows = [
+            {"a": one.a, "b": one.b, "relation": one.relation, "body": pack(one), "run": self._run}
+            for one in sorted(likenesses, key=lambda one: (one.a, one.b))
+        ]
+        if rows:
+            pairs = [{"one": row["a"], "other": row["b"]} for row in rows]
+            same = (table.c.a == bindparam("one"), table.c.b == bindparam("other"))
+            self._connection.execute(delete(table).where(*same), pairs)
+            self._connection.execute(insert(table), rows)
 
-    def touching(self, versions: Iterable[str], *, whole: bool = True) -> list[Likeness]:
-        """Likenesses in which one of the versions is a side, by ids.
-
-        Without ``whole`` those that join nothing come without shares, passages and grounds: there are many, and grouping
-        asks only whether they are there.
-        """
+    def touching(self, versions: Iterable[str]) -> list[Likeness]:
+        """Likenesses in which one of the versions is a side, by ids."""
         table = schema.likeness
         found: dict[tuple[str, str], Likeness] = {}
         for some in chunks(sorted(set(versions))):
-            asked = select(table).where(or_(table.c.a.in_(some), table.c.b.in_(some)))
-            asked = asked.where(*self._seen(table.c.run))
-            if not whole:
-                asked = asked.where(table.c.relation.in_(sorted(JOINING)))
-                bare = select(table.c.a, table.c.b, table.c.relation).where(
-                    or_(table.c.a.in_(some), table.c.b.in_(some)), table.c.relation.not_in(sorted(JOINING))
-                )
-                for a, b, relation in self._connection.execute(bare):
-                    found[a, b] = Likeness(a=a, b=b, relation=relation, of_a=0.0, of_b=0.0)
+            asked = select(table).where(or_(table.c.a.in_(some), table.c.b.in_(some)), *self._seen(table.c.run))
             for row in self._connection.execute(asked):
                 found[row.a, row.b] = _DECODER.decode(row.body)
         return [found[key] for key in sorted(found)]
 
-    def joined(self, versions: Iterable[str]) -> set[str]:
-        """The versions and all that likenesses which join lead to, over any number of steps."""
-        table, found, fresh = schema.likeness, set(versions), set(versions)
+    def joining(self, versions: Iterable[str]) -> set[tuple[str, str]]:
+        """The pairs of likenesses that join and lead from these versions to others, over any number of steps."""
+        table, found, near = schema.likeness, set[tuple[str, str]](), set(versions)
+        fresh = near
         while fresh:
-            near: set[str] = set()
+            pairs = set[tuple[str, str]]()
             for some in chunks(sorted(fresh)):
                 asked = select(table.c.a, table.c.b).where(
                     or_(table.c.a.in_(some), table.c.b.in_(some)), table.c.relation.in_(sorted(JOINING))
                 )
-                near.update(end for pair in self._connection.execute(asked) for end in pair)
-            fresh = near - found
-            found |= fresh
+                pairs.update((a, b) for a, b in self._connection.execute(asked))
+            fresh = {end for pair in pairs for end in pair} - near
+            found |= pairs
+            near |= fresh
         return found
 
-    def between(self, versions: Iterable[str]) -> list[Likeness]:
-        """Likenesses of which both sides are among the versions, by ids."""
+    def between(self, versions: Iterable[str], *, whole: bool = True) -> list[Likeness]:
+        """Likenesses of which both sides are among the versions, by ids.
+
+        Without ``whole`` those that join nothing come without shares, passages and grounds: there are many, and grouping
+        asks only whether they are there.
+        """
         wanted = set(versions)
         table = schema.likeness
+        body = table.c.body if whole else case((table.c.relation.in_(sorted(JOINING)), table.c.body))
         found: dict[tuple[str, str], Likeness] = {}
         for some in chunks(sorted(wanted)):
-            asked = select(table.c.a, table.c.b, table.c.body).where(table.c.a.in_(some))
-            asked = asked.where(*self._seen(table.c.run))
-            found.update(
-                ((a, b), _DECODER.decode(body)) for a, b, body in self._connection.execute(asked) if b in wanted
+            asked = select(table.c.a, table.c.b, table.c.relation, body).where(
+                table.c.a.in_(some), *self._seen(table.c.run)
             )
+            for a, b, relation, data in self._connection.execute(asked):
+                if b in wanted:
+                    bare = data is None
+                    found[a, b] = (
+                        Likeness(a=a, b=b, relation=relation, of_a=0.0, of_b=0.0) if bare else _DECODER.decode(data)
+                    )
         return [found[key] for key in sorted(found)]
 
     def every(self) -> Iterator[Likeness]:

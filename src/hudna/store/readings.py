@@ -21,14 +21,16 @@ from hudna.types import Reading
 
 _HASH_BYTES = 8
 _LOOKED_UP = 64  # hashes a statement
-_FIRST = "SELECT version FROM (SELECT version FROM shingle WHERE hash = :h{n} ORDER BY version LIMIT :most) AS p{n}"
+_FIRST = (
+    "SELECT hash, version FROM "
+    "(SELECT hash, version FROM shingle WHERE hash = :h{n} ORDER BY version LIMIT :most) AS p{n}"
+)
 _LEVEL = 3  # of compression: most of the gain at a third of the time of the default
 
 
 @cache
-def _sharing(hashes: int) -> TextClause:
-    parts = " UNION ALL ".join(_FIRST.format(n=n) for n in range(hashes))
-    return text(f"SELECT v.id, count(*) FROM ({parts}) AS p JOIN version v ON v.n = p.version GROUP BY v.id")  # noqa: S608
+def _postings(hashes: int) -> TextClause:
+    return text(" UNION ALL ".join(_FIRST.format(n=n) for n in range(hashes)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,16 +125,15 @@ class Readings(View):
         asked = asked.where(table.c.name.in_(sorted(set(names))), table.c.day.between(earliest, latest))
         return list(self._connection.execute(asked.distinct().order_by(schema.version.c.id).limit(most)).scalars())
 
-    def sketch_sizes(self, versions: Iterable[str]) -> dict[str, int]:
-        """How many shingles the sketch of each version (by id) has."""
-        found: dict[str, int] = {}
-        asked = select(schema.version.c.id, func.length(schema.derived.c.shingles)).join_from(
-            schema.derived, schema.reading
-        )
-        asked = asked.join(schema.version, schema.reading.c.version == schema.version.c.n).order_by(schema.reading.c.n)
+    def sketch_sizes(self, versions: Iterable[int]) -> dict[int, tuple[str, int]]:
+        """Of each version, by number: its id, and how many shingles its sketch has."""
+        found: dict[int, tuple[str, int]] = {}
+        version, derived = schema.version, schema.derived
+        asked = select(version.c.n, version.c.id, func.length(derived.c.shingles)).join_from(derived, schema.reading)
+        asked = asked.join(version, schema.reading.c.version == version.c.n).order_by(schema.reading.c.n)
         for some in chunks(sorted(set(versions))):
-            rows = self._connection.execute(asked.where(schema.version.c.id.in_(some)))
-            found.update((name, length // _HASH_BYTES) for name, length in rows)
+            rows = self._connection.execute(asked.where(version.c.n.in_(some)))
+            found.update((number, (name, length // _HASH_BYTES)) for number, name, length in rows)
         return found
 
     def languages(self) -> dict[int, str]:
@@ -242,12 +243,12 @@ class Readings(View):
                 update(schema.derived).where(schema.derived.c.reading.in_(some)).values(linked=True)
             )
 
-    def sharing(self, hashes: Iterable[int], *, most: int) -> dict[str, int]:
-        """How many of these shingles each version (by id) has; of one that more have, the first ``most`` are counted."""
-        counts: dict[str, int] = {}
+    def postings(self, hashes: Iterable[int], *, most: int) -> dict[int, list[int]]:
+        """The numbers of the first versions, up to ``most``, that have each of these shingles."""
+        found: dict[int, list[int]] = {}
         for some in chunks(sorted(set(hashes)), _LOOKED_UP):
             # One look-up a hash, each with its own limit: a shingle of ten thousand reports costs what a rare one does.
             bound = {f"h{n}": one for n, one in enumerate(some)}
-            for version, count in self._connection.execute(_sharing(len(some)), {**bound, "most": most}):
-                counts[version] = counts.get(version, 0) + count
-        return counts
+            for number, version in self._connection.execute(_postings(len(some)), {**bound, "most": most}):
+                found.setdefault(number, []).append(version)
+        return found

@@ -105,6 +105,11 @@ class Session:
             asked = asked.where(table.c.n < before)
         return int(self._connection.execute(asked).scalar_one())
 
+    def runs_of(self, what: str, *, after: int) -> set[int]:
+        """The numbers of the runs behind another that did this."""
+        table = schema.run
+        return set(self._connection.execute(select(table.c.n).where(table.c.what == what, table.c.n > after)).scalars())
+
     def setting(self, name: str) -> Any:
         """What the case was begun with under a name; ``None`` where nothing was said."""
         table = schema.setting

@@ -127,7 +127,8 @@ def _readings(opened: OpenStore) -> None:
         _require(now and now.claims[0].content.text == _TEXT, "a span has lost its words")
         _require(len(list(session.readings.every())) == 3, "a reading was overwritten")
         _require(
-            session.readings.sharing([1, 9], most=10) == {kept.id: 1} if kept else False, "old shingles are still there"
+            session.readings.postings([1, 9], most=10) == {9: [kept.n]} if kept else False,
+            "old shingles are still there",
         )
         parts = list(session.readings.part("truces"))
         _require(parts == [], "a part of an old reading is handed out")
