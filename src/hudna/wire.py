@@ -105,7 +105,8 @@ def _plain(value: Any) -> Any:
     if made is dict:
         return {key: _plain(one) for key, one in value.items()}
     names: tuple[str, ...] = _wire_fields(made)
-    return {name: _plain(getattr(value, name)) for name in names}
+    values = {name: getattr(value, name) for name in names}
+    return {name: one if type(one) in _SCALARS else _plain(one) for name, one in values.items()}
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import zlib
 from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import replace
 
 import msgspec
@@ -26,20 +27,28 @@ class Bodies:
 
     def of(self, version: str, session: Session) -> Body | None:
         """The body of a version; ``None`` where it has no reading."""
-        if version in self._ready:
-            self._ready.move_to_end(version)
-            return self._ready[version]
-        packed = self._packed.get(version)
-        body = _BODY.decode(zlib.decompress(packed)) if packed else self._read(version, session)
+        if version not in self._ready:
+            self.make_ready(session, (version,))
+        self._ready.move_to_end(version)
+        return self._ready[version]
+
+    def make_ready(self, session: Session, versions: Iterable[str]) -> None:
+        """Read those of the versions, a few hundred, that are not in memory: all at once is quicker than one by one."""
+        asked = set(versions).difference(self._ready)
+        unread = asked.difference(self._packed)
+        for version in sorted(asked & self._packed.keys()):
+            self._keep(version, _BODY.decode(zlib.decompress(self._packed[version])))
+        read = session.readings.wired_all(session.reports.by_ids(unread).values()) if unread else ()
+        for kept, reading in read:
+            self._keep(kept.id, body_of(replace(reading, id=kept.id), self._knowledge))
+            unread.remove(kept.id)
+        for version in unread:
+            self._keep(version, None)
+
+    def _keep(self, version: str, body: Body | None) -> None:
         self._ready[version] = body
         if len(self._ready) > _READY:
             self._pack(*self._ready.popitem(last=False))
-        return body
-
-    def _read(self, version: str, session: Session) -> Body | None:
-        kept = session.reports.by_id(version)
-        reading = session.readings.wired(kept) if kept else None
-        return body_of(replace(reading, id=version), self._knowledge) if reading else None
 
     def _pack(self, version: str, body: Body | None) -> None:
         if body is None or version in self._packed:

@@ -15,6 +15,7 @@ from hudna.link.origins import components, group
 from hudna.link.postings import CROWD, candidates
 from hudna.packs.knowledge import Knowledge
 from hudna.store import Session
+from hudna.store.chunks import chunks
 from hudna.types import Judgement, Likeness, Origin, Thing
 from hudna.types.sketch import Sketch
 
@@ -42,21 +43,25 @@ class OriginLinker:
         postings = _Postings(session, sketches.values(), self._sizes)
         near = {name: candidates(sketch, postings) for name, sketch in sketches.items()}
         current = session.reports.current_ids(other for others in near.values() for other in others)
-        found: list[Likeness] = []
-        for name, others in near.items():
-            found += self._likenesses(session, name, [other for other in others if other in current])
-        session.likenesses.add(found)
+        session.likenesses.add(self._likenesses(session, {name: current & set(near[name]) for name in sorted(near)}))
 
-    def _likenesses(self, session: Session, name: str, others: Iterable[str]) -> Iterator[Likeness]:
-        own, met = self._bodies.of(name, session), self._met.pop(name, set())
-        self._done.add(name)
-        for other in others:
-            if other not in self._done:
+    def _likenesses(self, session: Session, near: Mapping[str, set[str]]) -> Iterator[Likeness]:
+        beside: dict[str, list[str]] = {}
+        for name, others in near.items():
+            for other in others - self._met.pop(name, set()):
+                beside.setdefault(other, []).append(name)
+            self._done.add(name)
+            for other in others - self._done:
                 self._met.setdefault(other, set()).add(name)
-            body = self._bodies.of(other, session) if own and other not in met else None
-            one = likeness(own, body) if own and body else None
-            if one is not None:
-                yield one
+        self._bodies.make_ready(session, near.keys())
+        for some in chunks(sorted(beside)):  # one after another: each of the others is needed once
+            self._bodies.make_ready(session, some)
+            for other in some:
+                body = self._bodies.of(other, session)
+                for own in (self._bodies.of(name, session) for name in beside[other]):
+                    one = likeness(own, body) if own and body else None
+                    if one is not None:
+                        yield one
 
     def propose(self, session: Session, versions: Iterable[str]) -> None:
         """Propose pairs that may be two translations of one wire story; never joined without a person."""

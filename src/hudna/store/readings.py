@@ -175,6 +175,18 @@ class Readings(View):
         data = self.bytes_of(kept.n)
         return wire.from_wire(msgspec.json.decode(data), kept.text) if data else None
 
+    def wired_all(self, versions: Iterable[Kept]) -> Iterator[tuple[Kept, Reading]]:
+        """The latest reading of each of these versions that has one, with its words."""
+        table, twin = schema.reading, schema.reading.alias()
+        kept = {one.n: one for one in versions}
+        asked = select(table.c.version, func.coalesce(table.c.wire, twin.c.wire))
+        asked = asked.outerjoin_from(table, twin, table.c.same_as == twin.c.n)
+        for some in chunks(sorted(kept)):
+            newest = select(func.max(table.c.n)).where(table.c.version.in_(some), *self._seen(table.c.run))
+            for version, data in self._connection.execute(asked.where(table.c.n.in_(newest.group_by(table.c.version)))):
+                one = kept[version]
+                yield one, wire.from_wire(msgspec.json.decode(zlib.decompress(data)), one.text)
+
     def every(self) -> Iterator[tuple[int, int, str, bytes]]:
         """Number, version, SHA-256 and bytes of every reading; streams."""
         table = schema.reading
