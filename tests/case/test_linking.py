@@ -1,12 +1,16 @@
 """What reports have in common, and that a person's judgement stands before Hudna's."""
 
 from dataclasses import replace
+from unittest.mock import Mock
 
 import pytest
 
 from hudna.case import Case
 from hudna.case.summaries import Filter
 from hudna.errors import OptionError
+from hudna.link.body import Body
+from hudna.link.likeness import likeness
+from hudna.types import Likeness
 from tests.case.conftest import ALL, ANNOUNCED, COPIED, DENIED, OTHER, report
 
 
@@ -31,6 +35,52 @@ def test_the_order_of_coming_in_changes_nothing(full: Case, tmp_path: object) ->
         assert _origins(other) == _origins(full)
         assert [line.group.reports for line in other.truces()] == [line.group.reports for line in full.truces()]
         assert [line.now for line in other.truces()] == [line.now for line in full.truces()]
+
+
+def test_what_was_compared_before_linking_was_cut_short_is_grouped_by_the_next(
+    case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    list(case.add_reports(ALL))
+    with monkeypatch.context() as older:
+        older.setattr("hudna.case.origins.likeness", lambda *_: None)  # code that saw no copy
+        case.link()
+    assert len(_origins(case)) == 4
+    list(case.reread(everything=True))
+    with monkeypatch.context() as cut, pytest.raises(KeyboardInterrupt):
+        cut.setattr("hudna.case.linking.regroup", Mock(side_effect=KeyboardInterrupt))
+        case.link()
+    assert len(_origins(case)) == 4
+    assert case.link()
+    assert _origins(case) == {frozenset({"announced", "copied"}), frozenset({"denied"}), frozenset({"other"})}
+    assert not case.link()
+
+
+@pytest.mark.parametrize(("ready", "packed"), [(1, 0), (1, 1_000_000)])
+def test_what_does_not_fit_in_memory_is_compared_all_the_same(
+    case: Case, monkeypatch: pytest.MonkeyPatch, ready: int, packed: int
+) -> None:
+    monkeypatch.setattr("hudna.case.bodies._READY", ready)
+    monkeypatch.setattr("hudna.case.bodies._PACKED", packed)
+    again = [report(f"copy-{number}", COPIED.text, outlet=f"River Radio {number}") for number in range(3)]
+    list(case.add_reports([*ALL, *again]))
+    case.link()
+    assert {"announced", "copied", "copy-0", "copy-1", "copy-2"} in _origins(case)
+
+
+def test_a_pair_is_compared_once(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[frozenset[str]] = []
+
+    def spied(one: Body, other: Body) -> Likeness | None:
+        seen.append(frozenset({one.report, other.report}))
+        return likeness(one, other)
+
+    monkeypatch.setattr("hudna.case.origins.likeness", spied)
+    monkeypatch.setattr("hudna.case.linking._CHUNK", 2)
+    again = [report(f"copy-{number}", COPIED.text, outlet=f"River Radio {number}") for number in range(3)]
+    list(case.add_reports([*ALL, *again]))
+    case.link()
+    assert len(seen) == len(set(seen)) == 10  # five that repeat one another
+    assert {"announced", "copied", "copy-0", "copy-1", "copy-2"} in _origins(case)
 
 
 def test_linking_twice_writes_nothing_new(full: Case) -> None:
