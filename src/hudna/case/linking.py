@@ -33,8 +33,7 @@ def link(store: Store, knowledge: Knowledge, told: Callable[[int], None] = lambd
     for some in chunks(waiting, _CHUNK):
         with store.write(ORIGINS, stamp()) as session:
             new = {kept.id for kept in session.reports.by_number(session.readings.versions_of(some)).values()}
-            linker.compare(session, new)
-            linker.propose(session, new)
+            linker.link(session, new)
             session.readings.mark_linked(some)
         runs.add(session.run)
         fresh |= new

@@ -37,9 +37,13 @@ class OriginLinker:
         self._done: set[str] = set()
         self._met: dict[str, set[str]] = {}  # what a report that is yet to come has been compared with already
 
-    def compare(self, session: Session, versions: Iterable[str]) -> None:
-        """Keep how these versions, those of them that are current, repeat the others."""
+    def link(self, session: Session, versions: Iterable[str]) -> None:
+        """Keep how these versions, those of them that are current, repeat the others, and what may be one wire story."""
         sketches = _sketches(session, versions)
+        self._compare(session, sketches)
+        self._propose(session, sketches.values())
+
+    def _compare(self, session: Session, sketches: Mapping[str, Sketch]) -> None:
         postings = _Postings(session, sketches.values(), self._sizes)
         near = {name: candidates(sketch, postings) for name, sketch in sketches.items()}
         current = session.reports.current_ids(other for others in near.values() for other in others)
@@ -53,7 +57,7 @@ class OriginLinker:
             self._done.add(name)
             for other in others - self._done:
                 self._met.setdefault(other, set()).add(name)
-        self._bodies.make_ready(session, near.keys())
+        self._bodies.make_ready(session, {name for names in beside.values() for name in names})
         for some in chunks(sorted(beside)):  # one after another: each of the others is needed once
             self._bodies.make_ready(session, some)
             for other in some:
@@ -63,19 +67,19 @@ class OriginLinker:
                     if one is not None:
                         yield one
 
-    def propose(self, session: Session, versions: Iterable[str]) -> None:
+    def _propose(self, session: Session, sketches: Iterable[Sketch]) -> None:
         """Propose pairs that may be two translations of one wire story; never joined without a person."""
-        found = [one for version in sorted(set(versions)) for one in self._kin(session, version)]
+        found = [one for sketch in sketches for one in self._kin(session, sketch)]
         session.groups.add_proposals(THING, _proposed(found))
 
-    def _kin(self, session: Session, version: str) -> Iterator[Judgement]:
-        body = self._bodies.of(version, session)
+    def _kin(self, session: Session, sketch: Sketch) -> Iterator[Judgement]:
+        body = self._bodies.of(sketch.report, session) if sketch.credits and sketch.published else None
         if body is None or not body.credits or body.published is None:
             return
         day = date.fromisoformat(body.published)
         earliest, latest = ((day + timedelta(apart)).isoformat() for apart in (-DAYS, DAYS))
         for name in session.readings.crediting(body.credits, earliest, latest, _WIRE):
-            other = self._bodies.of(name, session) if name != version else None
+            other = self._bodies.of(name, session) if name != sketch.report else None
             one = kindred(body, other) if other else None
             if one is not None:
                 yield one
