@@ -67,6 +67,15 @@ def test_what_does_not_fit_in_memory_is_compared_all_the_same(
     assert {"announced", "copied", "copy-0", "copy-1", "copy-2"} in _origins(case)
 
 
+def test_origins_made_in_several_goes_are_the_same(full: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hudna.case.origins._AT_ONCE", 1)
+    full.judge("origin", "other", "denied", "same", by="Amal", why="to see what it does")
+    list(full.reread(everything=True))
+    full.link()
+    assert _origins(full) == {frozenset({"announced", "copied"}), frozenset({"denied", "other"})}
+    assert list(full.verify()) == []
+
+
 def test_a_pair_is_compared_once(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[frozenset[str]] = []
 

@@ -13,7 +13,7 @@ from hudna.link.body import Body
 from hudna.link.borrowed import Carriers
 from hudna.link.kindred import kindred
 from hudna.link.likeness import LEAD_SHARED, likeness
-from hudna.link.origins import group
+from hudna.link.origins import components, group
 from hudna.link.postings import CANDIDATES, CROWD, MemoryPostings, candidates
 from hudna.link.sketches import sketch_of, sketch_of_body
 from hudna.packs.knowledge import Knowledge
@@ -38,6 +38,12 @@ def _judged(a: str, b: str, verdict: str, at: str = "2020-01-01T00:00:00Z", by: 
 
 def _groups(reports: list[str], *edges: Likeness, judged: tuple[Judgement, ...] = ()) -> list[set[str]]:
     return [set(origin.reports) for origin in group([_report(name) for name in reports], edges, judged)]
+
+
+def test_parts_are_what_no_bond_leads_out_of() -> None:
+    bonds = [("b", "a"), ("d", "e"), ("c", "b"), ("a", "c"), ("e", "elsewhere")]
+    assert components("fedcba", bonds) == [["a", "b", "c"], ["d", "e"], ["f"]]
+    assert components((), bonds) == []
 
 
 def test_a_report_alone_is_an_origin() -> None:

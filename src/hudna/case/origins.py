@@ -29,7 +29,7 @@ _SKETCH, _ORIGIN = msgspec.json.Decoder(Sketch), msgspec.json.Decoder(Origin)
 
 
 class OriginLinker:
-    """Compares new reports with those that may repeat them, and groups what they touch; for one run of linking."""
+    """Compares new reports with those that may repeat them, for one run of linking; ``regroup`` then groups them."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._bodies = Bodies(knowledge)
