@@ -5,6 +5,7 @@ from unittest.mock import Mock
 
 import pytest
 
+from hudna.assess.life_cycle import life_cycle
 from hudna.case import Case
 from hudna.case.summaries import Filter
 from hudna.errors import OptionError
@@ -53,6 +54,22 @@ def test_what_was_compared_before_linking_was_cut_short_is_grouped_by_the_next(
     assert case.link()
     assert _origins(case) == {frozenset({"announced", "copied"}), frozenset({"denied"}), frozenset({"other"})}
     assert not case.link()
+
+
+def test_how_truces_stand_is_worked_out_again_after_a_linking_was_cut_short(
+    case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    list(case.add_reports(ALL))
+    with monkeypatch.context() as older:
+        older.setattr("hudna.case.truces.life_cycle", lambda told: replace(life_cycle(told), now="expired"))
+        case.link()
+    assert {line.now for line in case.truces()} == {"expired"}
+    list(case.reread(everything=True))
+    with monkeypatch.context() as cut, pytest.raises(KeyboardInterrupt):
+        cut.setattr("hudna.case.linking.link_all_truces", Mock(side_effect=KeyboardInterrupt))
+        case.link()
+    case.link()
+    assert "expired" not in {line.now for line in case.truces()}
 
 
 @pytest.mark.parametrize(("ready", "packed"), [(1, 0), (1, 1_000_000)])

@@ -41,7 +41,9 @@ def link(store: Store, knowledge: Knowledge, told: Callable[[int], None] = lambd
     with store.write(GROUPS, stamp()) as session:
         last = session.last_run(GROUPS, before=session.run)
         compared = session.runs_of(ORIGINS, after=last)
-        regroup(session, _every(session) if compared - runs else fresh | _moved(session, last))
+        if compared - runs:  # an earlier linking was cut short before it grouped what it compared
+            fresh = _every(session)
+        regroup(session, fresh | _moved(session, last))
         if compared:
             settle_proposals(session)
         link_all_truces(session, knowledge, fresh)
@@ -50,7 +52,7 @@ def link(store: Store, knowledge: Knowledge, told: Callable[[int], None] = lambd
 
 
 def _every(session: Session) -> set[str]:
-    """All versions that stand in an origin or should: an earlier linking was cut short before it grouped what it compared."""
+    """All versions that stand in an origin or should."""
     return set(session.groups.of("origin")) | _read(session)
 
 
