@@ -6,6 +6,7 @@ from hudna.case.events import link_all_events
 from hudna.case.origins import OriginLinker, regroup, settle_proposals
 from hudna.case.stamp import stamp
 from hudna.case.truces import link_all_truces
+from hudna.packs.collection import without_collection
 from hudna.packs.knowledge import Knowledge
 from hudna.store import Session, Store
 from hudna.store.chunks import chunks
@@ -31,14 +32,14 @@ def link(store: Store, knowledge: Knowledge, told: Callable[[int], None] = lambd
         waiting = session.readings.unlinked()
     linker, fresh, runs = OriginLinker(knowledge), set[str](), set[int | None]()
     for some in chunks(waiting, _CHUNK):
-        with store.write(ORIGINS, stamp()) as session:
+        with without_collection(), store.write(ORIGINS, stamp()) as session:
             new = {kept.id for kept in session.reports.by_number(session.readings.versions_of(some)).values()}
             linker.link(session, new)
             session.readings.mark_linked(some)
         runs.add(session.run)
         fresh |= new
         told(len(some))
-    with store.write(GROUPS, stamp()) as session:
+    with without_collection(), store.write(GROUPS, stamp()) as session:
         last = session.last_run(GROUPS, before=session.run)
         compared = session.runs_of(ORIGINS, after=last)
         if compared - runs:  # an earlier linking was cut short before it grouped what it compared
