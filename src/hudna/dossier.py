@@ -150,11 +150,14 @@ def day_of(group: TruceGroup) -> str | None:
 
 
 def window_of(group: TruceGroup) -> tuple[str, str] | None:
-    """First and last day around the start of a truce in which violence is counted; ``None`` without a day of start."""
+    """First and last day around the start of a truce in which violence is counted; ``None`` without a day of start, or
+    where the calendar ends within them."""
     start = day_of(group)
     if start is None:
         return None
-    day = date.fromisoformat(start)
+    day, around = date.fromisoformat(start), timedelta(AROUND)
+    if not date.min + around <= day <= date.max - around:
+        return None
     return (day - timedelta(AROUND)).isoformat(), (day + timedelta(AROUND)).isoformat()
 
 
@@ -221,7 +224,7 @@ def _first_told(event: EventGroup) -> str | None:
 
 def _violence(group: TruceGroup, material: Material) -> tuple[ChangeInViolence, ...]:
     start = day_of(group)
-    if start is None:
+    if start is None or window_of(group) is None:
         return ()
     return changes_in_violence(material.days, start, material.as_of, WINDOWS)
 

@@ -19,7 +19,7 @@ from hudna.errors import InputError, OptionError
 from hudna.ingest import Failure
 from hudna.packs.knowledge import Knowledge
 from hudna.types import Reading, Report
-from tests.case.conftest import ALL, ANNOUNCED, OTHER, report
+from tests.case.conftest import ALL, ANNOUNCED, DENIED, OTHER, report
 
 
 def _outcomes(case: Case, *reports: Report) -> list[str]:
@@ -49,6 +49,21 @@ def test_an_id_that_was_given_to_quite_another_text_is_a_report_of_its_own(case:
     assert told.outcome == "new"
     assert "another text" in (told.remark or "")
     assert case.count()[0] == 2
+
+
+def test_two_texts_of_one_id_that_come_together_are_two_reports(case: Case) -> None:
+    assert _outcomes(case, ANNOUNCED, replace(OTHER, id="announced")) == ["new", "new"]
+    assert case.count()[0] == 2
+
+
+@pytest.mark.parametrize("odd", [replace(OTHER, text=OTHER.text + "\ud800"), replace(OTHER, outlet="A\x00B")])
+def test_a_report_that_no_database_can_hold_stops_no_other(case: Case, odd: Report) -> None:
+    first, failed, last = case.add_reports([ANNOUNCED, odd, DENIED])
+    assert isinstance(failed, Failure)
+    assert [one.outcome for one in (first, last) if isinstance(one, Outcome)] == ["new", "new"]
+    assert list(case.verify()) == []
+    with case.view() as session:
+        assert len(session.failures()) == 1
 
 
 def test_what_could_not_be_taken_in_is_kept_as_a_failure(case: Case) -> None:

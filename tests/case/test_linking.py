@@ -1,12 +1,14 @@
 """What reports have in common, and that a person's judgement stands before Hudna's."""
 
 from dataclasses import replace
+from pathlib import Path
 from unittest.mock import Mock
 
 import pytest
 
 from hudna.assess.life_cycle import life_cycle
 from hudna.case import Case
+from hudna.case.adding import Outcome
 from hudna.case.summaries import Filter
 from hudna.errors import OptionError
 from hudna.link.body import Body
@@ -107,6 +109,46 @@ def test_a_pair_is_compared_once(case: Case, monkeypatch: pytest.MonkeyPatch) ->
     case.link()
     assert len(seen) == len(set(seen)) == 10  # five that repeat one another
     assert {"announced", "copied", "copy-0", "copy-1", "copy-2"} in _origins(case)
+
+
+def test_a_page_that_goes_back_is_compared_with_what_came_meanwhile(case: Case) -> None:
+    page = "https://example.org/a"
+    for one in (replace(ANNOUNCED, url=page), replace(OTHER, id="announced", url=page), COPIED):
+        list(case.add_reports([one]))
+        case.link()
+    assert _origins(case) == {frozenset({"announced"}), frozenset({"copied"})}
+    (told,) = case.add_reports([replace(ANNOUNCED, url=page)])
+    assert isinstance(told, Outcome)
+    assert told.outcome == "returned"
+    case.link()
+    assert _origins(case) == {frozenset({"announced", "copied"})}
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_at_the_end_of_the_calendar_stops_no_case(tmp_path: Path, day: str) -> None:
+    with Case.open(tmp_path / "all.db", create=True) as case:
+        wired = [report(name, one.text + " (رويترز)", day, name) for name, one in (("a", OTHER), ("b", ANNOUNCED))]
+        list(case.add_reports(wired))
+        assert case.link()
+        assert case.count()[0] == 2
+
+
+def test_a_truce_near_the_end_of_the_calendar_has_a_dossier(case: Case) -> None:
+    text = "أعلنت حركة النخيل هدنة مع جبهة السهل في وادي السنديان تبدأ اليوم وتستمر شهراً."
+    list(case.add_reports([report("late", text, "9999-11-01")]))
+    case.link()
+    (line,) = case.truces()
+    assert case.dossier(line.group.id).violence == ()
+
+
+def test_a_length_past_the_end_of_the_calendar_gives_no_end(case: Case) -> None:
+    text = ANNOUNCED.text.replace("وتستمر شهراً", "وتستمر لمدة 5000000 يوم")
+    (told,) = case.add_reports([replace(ANNOUNCED, text=text)])
+    assert isinstance(told, Outcome)
+    assert told.failed is None
+    case.link()
+    (line,) = case.truces()
+    assert (line.group.start, line.group.end) == ("2019-05-15", None)
 
 
 def test_linking_twice_writes_nothing_new(full: Case) -> None:

@@ -23,7 +23,7 @@ def is_day(iso: str | None) -> bool:
 
 
 def later(iso: str, days: int) -> str:
-    """The day so many days after the first one of ``iso``."""
+    """The day so many days after the first one of ``iso``. Raises ``OverflowError`` where the calendar has no such day."""
     return (first_day(iso) + timedelta(days=days)).isoformat()
 
 

@@ -158,10 +158,14 @@ def _reckoned(told: Sequence[Testimony], origin_of: Mapping[str, str]) -> list[P
     start, length = starts.pop(), lengths.pop()
     if start is None or length is None or not is_day(start):
         return []
+    try:
+        end = later(start, round(float(length)))
+    except OverflowError:
+        return []  # past the end of the calendar
     both = (*rows["started"], *rows["duration"])
     return [
         Phase(
-            state="expired", clock="in_force", on=later(start, round(float(length))), derived="start_plus_duration",
+            state="expired", clock="in_force", on=end, derived="start_plus_duration",
             known=max((one.said for one in both if one.said), default=None), testimonies=both,
             origins=len({origin_of.get(one.report, one.report) for one in both}),
         )

@@ -8,7 +8,7 @@ from typing import Literal
 from hudna.case.derive import derive
 from hudna.case.stamp import stamp
 from hudna.case.terms import index_words
-from hudna.errors import HudnaError
+from hudna.errors import HudnaError, StoreError
 from hudna.ingest import Failure, content_id
 from hudna.ingest.script import NO_ARABIC, foreign
 from hudna.packs.knowledge import Knowledge
@@ -53,7 +53,6 @@ class _Prepared:
     reading: Reading | None
     derived: Derived | None
     failed: str | None
-    apart: bool
     words: tuple[str, ...]
 
 
@@ -64,23 +63,31 @@ def add(
     items = iter(incoming)
     while some := list(islice(items, batch)):
         with store.read() as session:
-            fresh = [item if isinstance(item, Failure) else _prepare(item, session, knowledge) for item in some]
+            fresh = [item if isinstance(item, Failure) else _prepared(item, session, knowledge) for item in some]
         with store.write("add", stamp(knowledge.conflicts)) as session:
             told = [_keep(item, session) for item in fresh]
         yield from told
 
 
+def _prepared(item: Incoming, session: Session, knowledge: Knowledge) -> _Prepared | Failure:
+    """A report that is read, or why it cannot even be kept: one of a thousand must not stop the others."""
+    try:
+        return _prepare(item, session, knowledge)
+    except StoreError as error:
+        where = item.source or item.report.id
+        return Failure(where.encode("utf-8", "replace").decode().replace("\x00", "?"), str(error))
+
+
 def _prepare(item: Incoming, session: Session, knowledge: Knowledge) -> _Prepared:
-    """Read a report, unless the very same is there."""
+    """Read a report, unless the very same is there. Raises ``StoreError`` for what no database can hold."""
     identity = version_identity(item.report, item.given)[:ID_LENGTH]
     if session.reports.by_id(identity) is not None:
-        return _Prepared(item, None, None, None, False, ())
+        return _Prepared(item, None, None, None, ())
     report = replace(item.report, id=identity)
     if foreign(report):
         report = replace(report, notes=(*report.notes, NO_ARABIC))
     reading, derived, failed = read_report(report, knowledge)
-    apart = _is_another(item, session)
-    return _Prepared(item, reading, derived, failed, apart, tuple(index_words(item.report.text)))
+    return _Prepared(item, reading, derived, failed, tuple(index_words(item.report.text)))
 
 
 def read_report(report: Report, knowledge: Knowledge) -> tuple[Reading | None, Derived | None, str | None]:
@@ -112,7 +119,11 @@ def _keep(item: _Prepared | Failure, session: Session) -> Outcome | Failure:
         session.fail(item.where, "ingest", item.reason)
         return item
     incoming = item.incoming
-    added = session.reports.add(incoming.report, given=incoming.given, source=incoming.source, apart=item.apart)
+    # Asked only now: the other text may have come a moment ago, in the same batch.
+    apart = bool(item.reading or item.failed) and _is_another(incoming, session)
+    added = session.reports.add(incoming.report, given=incoming.given, source=incoming.source, apart=apart)
+    if added.outcome == "returned":
+        session.readings.wait(added.version.n)  # what came while it was gone has not been compared with it
     # Another writer may have added the same report meanwhile, with its reading.
     if added.to_read and (item.reading or item.failed):
         session.words.add(added.version.n, item.words)
@@ -120,12 +131,12 @@ def _keep(item: _Prepared | Failure, session: Session) -> Outcome | Failure:
             session.readings.add(added.version.n, item.reading, item.derived)
         else:
             session.fail(added.version.id, "read", item.failed or "")
-    return _outcome(added, item)
+    return _outcome(added, item, apart=apart)
 
 
-def _outcome(added: Added, item: _Prepared) -> Outcome:
+def _outcome(added: Added, item: _Prepared, *, apart: bool) -> Outcome:
     remark = None
-    if item.apart and added.outcome == "new":
+    if apart and added.outcome == "new":
         remark = "its id was given before to quite another text; it is kept as a report of its own"
     elif item.reading and NO_ARABIC in item.reading.notes:
         remark = NO_ARABIC

@@ -77,8 +77,10 @@ class OriginLinker:
         if body is None or not body.credits or body.published is None:
             return
         day = date.fromisoformat(body.published)
-        earliest, latest = ((day + timedelta(apart)).isoformat() for apart in (-DAYS, DAYS))
-        for name in session.readings.crediting(body.credits, earliest, latest, _WIRE):
+        apart = timedelta(DAYS)
+        # The calendar has a first and a last day, and pages give both where they know none.
+        earliest, latest = max(day, date.min + apart) - apart, min(day, date.max - apart) + apart
+        for name in session.readings.crediting(body.credits, earliest.isoformat(), latest.isoformat(), _WIRE):
             other = self._bodies.of(name, session) if name != sketch.report else None
             one = kindred(body, other) if other else None
             if one is not None:

@@ -39,6 +39,7 @@ def window(
         and days is not None
         and len(start) == _DAY_LENGTH
         and float(days).is_integer()
+        and days <= (date.max - date.fromisoformat(start)).days
     ):
         end = (date.fromisoformat(start) + timedelta(days=int(days))).isoformat()
         sheet.note("end", *sheet.evidence["start"], *([duration.span] if duration else []))

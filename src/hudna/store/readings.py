@@ -255,6 +255,15 @@ class Readings(View):
                 update(schema.derived).where(schema.derived.c.reading.in_(some)).values(linked=True)
             )
 
+    def wait(self, version: int) -> None:
+        """Say that the latest reading of a version is to be linked again."""
+        table = schema.reading
+        newest = select(func.max(table.c.n)).where(table.c.version == version)
+        derived = schema.derived
+        self._connection.execute(
+            update(derived).where(derived.c.reading == newest.scalar_subquery()).values(linked=False)
+        )
+
     def postings(self, hashes: Iterable[int], *, most: int) -> dict[int, list[int]]:
         """The numbers of the first versions, up to ``most``, that have each of these shingles."""
         found: dict[int, list[int]] = {}

@@ -266,13 +266,18 @@ def report_key(report: Report, given: str | None) -> str:
 
 
 def version_identity(report: Report, given: str | None) -> str:
-    """SHA-256 over the text and all that was said of it: equal for the same report, met twice."""
+    """SHA-256 over the text and all that was said of it: equal for the same report, met twice.
+
+    Raises ``StoreError`` for characters that a database cannot keep: half of one, and NUL.
+    """
     day = report.published.isoformat() if report.published else None
     parts = [given, report.url, report.outlet, day, report.title, report.byline, report.text]
     try:
         data = msgspec.json.encode(parts)
     except UnicodeEncodeError:
         raise StoreError("The text holds half a character (a lone surrogate). Save the file again as UTF-8.") from None
+    if any("\x00" in part for part in parts if part):
+        raise StoreError("The report holds a NUL character, which no database keeps. Take it out and add it again.")
     return hashlib.sha256(data).hexdigest()
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 _DAY, _MONTH = 1, 31
+LAST = date.max.toordinal()  # of the calendar: a length that somebody invented may lead past it
 
 
 @dataclass(frozen=True, slots=True, order=True)

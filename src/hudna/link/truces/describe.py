@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from hudna.link.truces.days import Days, days_of, stamp_of
+from hudna.link.truces.days import LAST, Days, days_of, stamp_of
 from hudna.link.truces.profile import Summary, Traits
 from hudna.types import Period, TruceGroup, TruceItem
 
@@ -99,7 +99,9 @@ def _by_duration(start: str | None, traits: Sequence[Traits]) -> str | None:
     """The end that start and duration give, where the start is a day."""
     day = days_of(start)
     days = _first(str(round(one.item.duration_days)) for one in traits if one.item.duration_days)
-    return stamp_of(day.first + int(days)) if day is not None and day.is_day and days is not None else None
+    if day is None or not day.is_day or days is None or day.first + int(days) > LAST:
+        return None
+    return stamp_of(day.first + int(days))
 
 
 def _by_end(traits: Sequence[Traits]) -> list[list[Traits]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
-from hudna.link.truces.days import Days, days_of
+from hudna.link.truces.days import LAST, Days, days_of
 from hudna.types import TruceItem
 
 _UNREAL = frozenset({"proposed", "refused"})
@@ -224,7 +224,7 @@ class Summary:
         if self.end is not None and self.end.is_fine and (self.opening is None or self.end.last >= self.opening.first):
             return self.end.last
         if self.duration is not None and self.opening is not None:
-            return self.opening.last + round(self.duration)
+            return min(LAST, self.opening.last + round(self.duration))
         return None
 
 
