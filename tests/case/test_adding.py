@@ -51,6 +51,13 @@ def test_an_id_that_was_given_to_quite_another_text_is_a_report_of_its_own(case:
     assert case.count()[0] == 2
 
 
+def test_a_page_that_comes_with_another_id_is_the_same_page(case: Case) -> None:
+    page = replace(ANNOUNCED, url="https://example.org/a")
+    later = replace(page, id="second", text=page.text + " وأضاف أن اللجنة باقية.")
+    assert _outcomes(case, page, replace(page, id="second"), later) == ["new", "again", "changed"]
+    assert list(case.verify()) == []
+
+
 def test_two_texts_of_one_id_that_come_together_are_two_reports(case: Case) -> None:
     assert _outcomes(case, ANNOUNCED, replace(OTHER, id="announced")) == ["new", "new"]
     assert case.count()[0] == 2

@@ -126,6 +126,21 @@ def test_who_says_what_can_be_asked(full: Any) -> None:
     assert full("search", "برلمان").exit_code == 1
 
 
+def test_a_page_of_many_versions_is_found_by_its_words(run: Any, tmp_path: Path) -> None:
+    page = [
+        {
+            "id": "page",
+            "url": "https://example.org/live",
+            "text": f"{ANNOUNCED.text} تحديث {n}",
+            "outlet": "Valley Post",
+        }
+        for n in range(9)
+    ]
+    (tmp_path / "live.jsonl").write_text("\n".join(map(json.dumps, page)), encoding="utf-8")
+    assert run("add", "live.jsonl", "--conflict", "sample").exit_code == 0
+    assert [row["report"] for row in rows(run("search", "النخيل", "--most", "1", "--to", "jsonl"))] == ["page"]
+
+
 def test_a_judgement_is_kept_and_undone(full: Any) -> None:
     assert full("judge", "truce", "announced", "denied", "different", "--why", "another valley").exit_code == 0
     assert len(rows(full("truces", "--to", "jsonl"))) == 2

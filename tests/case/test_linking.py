@@ -13,6 +13,7 @@ from hudna.case.summaries import Filter
 from hudna.errors import OptionError
 from hudna.link.body import Body
 from hudna.link.likeness import likeness
+from hudna.store import now
 from hudna.types import Likeness
 from tests.case.conftest import ALL, ANNOUNCED, COPIED, DENIED, OTHER, report
 
@@ -252,6 +253,20 @@ def test_earlier_states_can_be_asked_for(case: Case) -> None:
     kinds = [(one.kind, one.field) for one in case.changes(moment)]
     assert kinds.count(("report_added", None)) == 2
     assert ("truce_changed", "reports") in kinds
+
+
+def test_an_earlier_state_is_the_same_whatever_comes_after(full: Case) -> None:
+    (line,) = full.truces()
+    then = now()
+    was = full.dossier(line.group.id, known_at=then)
+    assert any(origin.likenesses for origin in was.origins)
+    list(full.reread(everything=True))
+    list(full.add_reports([replace(DENIED, text=DENIED.text + " وقتل خمسة أشخاص.")]))
+    full.link()
+    full.judge("origin", "announced", "copied", "different", by="Amal")
+    full.rate("Valley Post", "A", by="Amal")
+    full.link()
+    assert full.dossier(line.group.id, known_at=then) == was
 
 
 def test_two_names_that_a_person_calls_one_are_one_voice(full: Case) -> None:

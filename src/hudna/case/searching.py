@@ -25,11 +25,19 @@ class Found:
 def search(session: Session, query: str, most: int) -> list[Found]:
     """The current reports that hold every word and phrase of a query, the best first. Raises ``OptionError``."""
     phrases = phrases_of(query)
-    numbers = session.words.find(phrases, most * 2)  # a version that is no longer current is found too, and left out
+    asked, numbers, hits = 0, list[int](), list[Kept]()
+    while len(hits) < most and asked == len(numbers):  # a page of many versions fills what was asked for with old ones
+        asked = max(2 * most, 4 * asked)
+        numbers = session.words.find(phrases, asked)
+        hits = _current(session, numbers)
+    return [_shown(one, phrases) for one in hits[:most]]
+
+
+def _current(session: Session, numbers: Sequence[int]) -> list[Kept]:
+    """Those of the versions that are current, in the same order."""
     kept = session.reports.by_number(numbers)
     current = session.reports.current_ids(one.id for one in kept.values())
-    hits = [kept[n] for n in numbers if n in kept and kept[n].id in current][:most]
-    return [_shown(one, phrases) for one in hits]
+    return [kept[n] for n in numbers if n in kept and kept[n].id in current]
 
 
 def _shown(kept: Kept, phrases: Sequence[Phrase]) -> Found:

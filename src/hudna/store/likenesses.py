@@ -21,17 +21,37 @@ class Likenesses(View):
     """
 
     def add(self, likenesses: Iterable[Likeness]) -> None:
-        """Keep likenesses; one of the same pair is replaced (the same texts, compared by newer code)."""
+        """Keep likenesses; one of the same pair is replaced (the same texts, compared by newer code).
+
+        It keeps the run in which the pair was first found alike: what was known then must not be lost from view.
+        """
         table = schema.likeness
+        found = sorted(likenesses, key=lambda one: (one.a, one.b))
+        if not found:
+            return
+        first = self._runs({one.a for one in found})
         rows = [
-            {"a": one.a, "b": one.b, "relation": one.relation, "body": pack(one), "run": self._run}
-            for one in sorted(likenesses, key=lambda one: (one.a, one.b))
+            {
+                "a": one.a,
+                "b": one.b,
+                "relation": one.relation,
+                "body": pack(one),
+                "run": first.get((one.a, one.b), self._run),
+            }
+            for one in found
         ]
-        if rows:
-            pairs = [{"one": row["a"], "other": row["b"]} for row in rows]
-            same = (table.c.a == bindparam("one"), table.c.b == bindparam("other"))
-            self._connection.execute(delete(table).where(*same), pairs)
-            self._connection.execute(insert(table), rows)
+        pairs = [{"one": row["a"], "other": row["b"]} for row in rows]
+        same = (table.c.a == bindparam("one"), table.c.b == bindparam("other"))
+        self._connection.execute(delete(table).where(*same), pairs)
+        self._connection.execute(insert(table), rows)
+
+    def _runs(self, versions: Iterable[str]) -> dict[tuple[str, str], int]:
+        """The runs of the pairs whose first side is one of the versions."""
+        table, found = schema.likeness, dict[tuple[str, str], int]()
+        for some in chunks(sorted(versions)):
+            asked = select(table.c.a, table.c.b, table.c.run).where(table.c.a.in_(some))
+            found.update(((a, b), run) for a, b, run in self._connection.execute(asked))
+        return found
 
     def touching(self, versions: Iterable[str]) -> list[Likeness]:
         """Likenesses in which one of the versions is a side, by ids."""

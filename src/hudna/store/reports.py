@@ -271,7 +271,8 @@ def version_identity(report: Report, given: str | None) -> str:
     Raises ``StoreError`` for characters that a database cannot keep: half of one, and NUL.
     """
     day = report.published.isoformat() if report.published else None
-    parts = [given, report.url, report.outlet, day, report.title, report.byline, report.text]
+    # A page is named by its address: the id that it also bears is its first version's, and may be another the next time.
+    parts = [None if report.url else given, report.url, report.outlet, day, report.title, report.byline, report.text]
     try:
         data = msgspec.json.encode(parts)
     except UnicodeEncodeError:

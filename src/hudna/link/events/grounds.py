@@ -47,6 +47,8 @@ def _window(first: str, last: str) -> tuple[date, date] | None:
         opens, closes = date.fromisoformat(first[:10]), date.fromisoformat(last[:10])
     except ValueError:
         return None
+    if opens == date.min or closes == date.max:  # what programs write for no day at all, and no day lies beside it
+        return None
     return (opens, closes) if (closes - opens).days < _WIDEST else None
 
 
