@@ -12,6 +12,7 @@ from hudna.assess.days import is_day
 from hudna.assess.life_cycle import life_cycle
 from hudna.assess.violence import WINDOWS, changes_in_violence
 from hudna.link.borrowed import Carriers
+from hudna.link.events.describe import as_told
 from hudna.link.truces.describe import described
 from hudna.link.truces.profile import traits_of
 from hudna.packs.knowledge import Knowledge
@@ -76,6 +77,7 @@ class Material:
     known_at: str | None = None
     made_with: str = ""
     origin_of: Mapping[str, str] = field(default_factory=dict)  # version → origin
+    published: Mapping[str, str | None] = field(default_factory=dict)  # copy that is no member → ISO day
 
 
 def compile_dossier(material: Material, knowledge: Knowledge) -> Dossier:
@@ -83,7 +85,7 @@ def compile_dossier(material: Material, knowledge: Knowledge) -> Dossier:
     unknown day, are left out of everything, the description of the truce included."""
     members = [one for one in material.members if _by(one.published, material.as_of)]
     testimonies = [testimony for member in members for testimony in member.testimonies]
-    group = _group(material, members)
+    group = group_by(material.group, material.members, material.as_of)
     roles = {name: _named(members, name) for name in ("mediators", "guarantors", "monitors")}
     allegiances, arabic = _packs(_Packs(knowledge, id(knowledge)))
     interests = Interests(
@@ -111,12 +113,16 @@ def compile_dossier(material: Material, knowledge: Knowledge) -> Dossier:
         life=life,
         coding=coding_of(reported, testimonies, life, material.origin_of, allegiances.kind_of, knowledge.country_codes),
         reports=tuple(_line(member, material.origin_of) for member in sorted(members, key=_order)),
-        origins=_origin_lines(material, {member.version for member in members}),
-        events=tuple(event for event in material.events if _by(_first_told(event), material.as_of)),
+        origins=_origin_lines(material, members),
+        events=tuple(
+            told
+            for event in material.events
+            if (told := as_told(event, material.as_of, material.origin_of)) is not None
+        ),
         days=tuple(day for day in material.days if _by(day.day, material.as_of)),
         violence=_violence(group, material),
-        related=tuple(material.related),
-        perhaps=tuple(material.perhaps),
+        related=tuple(one for one in material.related if _by(one.group.first, material.as_of)),
+        perhaps=tuple(one for one in material.perhaps if _by(one.group.first, material.as_of)),
         judgements=tuple(material.judgements),
         ratings=tuple(material.ratings),
         notes=tuple(material.notes),
@@ -169,13 +175,16 @@ def _order(member: Member) -> tuple[str, str]:
     return member.published or "9999", member.version
 
 
-def _group(material: Material, members: Sequence[Member]) -> TruceGroup:
-    """The truce as the reports that are left describe it, under its own id."""
-    items = [item for member in members for item in member.items]
-    if not items or len(members) == len(material.members):
-        return material.group
-    left = described(material.group.id, [traits_of(item) for item in items])
-    return replace(left, name=material.group.name) if left.name else left
+def group_by(group: TruceGroup, members: Sequence[Member], as_of: str | None) -> TruceGroup:
+    """A truce as those of its reports describe it that were published by a day (ISO, ``None``: all), under its own id."""
+    left = [member for member in members if _by(member.published, as_of)]
+    if len(left) == len(members):
+        return group
+    items = [item for member in left for item in member.items]
+    if not items:
+        return TruceGroup(id=group.id, items=(), reports=())  # nothing was known of it
+    made = described(group.id, [traits_of(item) for item in items])
+    return replace(made, name=group.name) if made.name else made
 
 
 def _named(members: Iterable[Member], field_name: str) -> tuple[str, ...]:
@@ -203,23 +212,29 @@ def _line(member: Member, origin_of: Mapping[str, str]) -> ReportLine:
     )
 
 
-def _origin_lines(material: Material, versions: set[str]) -> tuple[OriginLine, ...]:
-    """The origins of the reports shown; copies of them that do not speak of this truce are part of their origin too."""
+def _origin_lines(material: Material, members: Sequence[Member]) -> tuple[OriginLine, ...]:
+    """The origins of the reports shown; copies of them that do not speak of this truce are part of their origin too,
+    where they were published by then."""
+    shown = {member.version for member in members}
+    left_out = {member.version for member in material.members} - shown
+    later = left_out | {version for version, day in material.published.items() if not _by(day, material.as_of)}
     own = {report: origin.id for origin in material.origins for report in origin.reports}
     within: dict[str, list[Likeness]] = defaultdict(list)
     for one in material.likenesses:
-        if one.a in own and own[one.a] == own.get(one.b):
+        if one.a in own and own[one.a] == own.get(one.b) and later.isdisjoint((one.a, one.b)):
             within[own[one.a]].append(one)
     lines = [
-        OriginLine(origin=origin, likenesses=tuple(within[origin.id]))
+        OriginLine(origin=_without(origin, later), likenesses=tuple(within[origin.id]))
         for origin in material.origins
-        if not versions.isdisjoint(origin.reports)
+        if not shown.isdisjoint(origin.reports)
     ]
     return tuple(sorted(lines, key=lambda line: (-len(line.origin.reports), line.origin.id)))
 
 
-def _first_told(event: EventGroup) -> str | None:
-    return min((item.published for item in event.items if item.published), default=None)
+def _without(origin: Origin, later: set[str]) -> Origin:
+    """The origin without what was published later; ids and the agency credited are those of the whole."""
+    reports = tuple(report for report in origin.reports if report not in later)
+    return replace(origin, reports=reports, first=origin.first if origin.first in reports else reports[0])
 
 
 def _violence(group: TruceGroup, material: Material) -> tuple[ChangeInViolence, ...]:

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hudna.link.events import compare_events, event_items_of, link_events
+from hudna.link.events.describe import as_told
 from hudna.packs.knowledge import Knowledge, load_knowledge
 from hudna.pipeline import analyze
 from hudna.types import Judgement, Report, Span, Toll
@@ -41,6 +42,26 @@ def _sets(links: EventLinks) -> set[frozenset[str]]:
 
 def _together(*items: EventItem, **given: Any) -> bool:
     return len(link_events(items, **given).groups) == 1
+
+
+def test_an_event_is_what_was_told_of_it_by_a_day() -> None:
+    items = (
+        item("a", killed=Toll(3, 3)),
+        item("b", killed=Toll(3, 3)),
+        item("c", killed=Toll(9, 9), published="2019-05-30"),
+    )
+    (whole,) = link_events(items).groups
+    assert whole.deaths == Deaths(low=3, best=3, high=9)
+    early = as_told(whole, "2019-05-20", {})
+    assert early is not None
+    assert (early.id, len(early.items), early.deaths) == (whole.id, 2, Deaths(low=3, best=3, high=3))
+    assert as_told(whole, "2019-05-01", {}) is None
+    assert as_told(whole, None, {}) is whole
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_at_the_end_of_the_calendar_tells_nothing(day: str) -> None:
+    assert len(link_events((item("a", date=day), item("b", date=day))).groups) == 2
 
 
 # ---------------------------------------------------------------------------------------------------- two events

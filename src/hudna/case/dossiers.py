@@ -11,12 +11,14 @@ from hudna.case.derive import testimonies_in, truced_of
 from hudna.case.events import events_about
 from hudna.case.names import current_judgements, versions_of
 from hudna.case.truces import THING, bonds_of, groups_in, proposals_of
-from hudna.dossier import Material, Member, compile_dossier, window_of
+from hudna.dossier import Material, Member, compile_dossier, group_by, window_of
+from hudna.ingest import parse_date
 from hudna.packs.collection import without_collection
 from hudna.packs.knowledge import Knowledge
 from hudna.store import Kept, Session
 from hudna.types import Bond, Judgement, Likeness, Origin, Passage, Span, Testimony, TruceGroup
 from hudna.types.dossier import Dossier, Note, Perhaps, Related
+from hudna.types.event_group import EventGroup
 from hudna.types.external import ExternalRecord
 from hudna.types.life_cycle import DayCount
 from hudna.wire import unpack
@@ -25,15 +27,20 @@ from hudna.wire import unpack
 def dossier_of(
     session: Session, group: str, knowledge: Knowledge, as_of: str | None = None, known_at: str | None = None
 ) -> Dossier:
-    """The dossier of a truce in a view of a case."""
+    """The dossier of a truce in a view of a case. Raises ``OptionError`` for an ``as_of`` that is no day."""
     with without_collection():
-        material = material_of(session, group, as_of, known_at)
+        material = material_of(session, group, day_asked(as_of), known_at)
         names = aliases(session, knowledge)
         if names:
             members = tuple(renamed(member, names) for member in material.members)
             events = tuple(renamed(event, names) for event in material.events)
             material = replace(material, members=members, events=events)
         return compile_dossier(material, knowledge)
+
+
+def day_asked(as_of: str | None) -> str | None:
+    """The ISO day that a user asks for, however it is written: days are compared as they stand. Raises ``OptionError``."""
+    return None if as_of is None else parse_date(as_of).isoformat()
 
 
 def material_of(session: Session, name: str, as_of: str | None, known_at: str | None) -> Material:
@@ -48,14 +55,17 @@ def material_of(session: Session, name: str, as_of: str | None, known_at: str | 
         msgspec.json.decode(body, type=Origin) for _, body in session.groups.bodies("origin", origin_of.values())
     ]
     copies = {report for origin in origins for report in origin.reports}
+    others = session.reports.by_ids(copies - kept.keys())
     items = {item.id for member in members for item in member.items}
+    events = events_about(session, items)
+    known = group_by(group, members, as_of)
     return Material(
         group=group,
         members=members,
         origins=origins,
-        likenesses=_likenesses(session, copies, origins, kept),
-        events=tuple(events_about(session, items)),
-        days=tuple(_days(session, group, members, as_of)),
+        likenesses=_likenesses(session, copies, origins, {**kept, **others}),
+        events=tuple(events),
+        days=tuple(_days(session, known, members, as_of)),
         related=tuple(_related(session, name)),
         perhaps=tuple(_perhaps(session, name)),
         judgements=tuple(one for one in current_judgements(session, THING) if {one.a, one.b} & items),
@@ -65,12 +75,17 @@ def material_of(session: Session, name: str, as_of: str | None, known_at: str | 
             for one in session.opinions.marks("note", [name])
         ),
         sensitive=tuple(sorted({one.target for one in session.opinions.marks("sensitive")})),
-        external=_external(session, group),
+        external=_external(session, known, as_of),
         as_of=as_of,
         known_at=known_at,
         made_with=_made_with(session),
-        origin_of=origin_of,
+        origin_of={**_origins_of(session, events), **origin_of},
+        published={one.id: one.published for one in others.values()},
     )
+
+
+def _origins_of(session: Session, events: Iterable[EventGroup]) -> dict[str, str]:
+    return session.groups.of("origin", {item.report for event in events for item in event.items})
 
 
 def _likenesses(
@@ -79,9 +94,7 @@ def _likenesses(
     """How the reports repeat one another; within an origin, where they are shown, with the words of the passages."""
     own = {report: origin.id for origin in origins for report in origin.reports}
     found = session.likenesses.between(copies)
-    shown = {name for one in found if own[one.a] == own[one.b] for name in (one.a, one.b)}
-    others = session.reports.by_ids(shown - kept.keys())
-    texts = {one.id: one.text for one in (*kept.values(), *others.values())}
+    texts = {one.id: one.text for one in kept.values()}
     return [_with_words(one, texts) if own[one.a] == own[one.b] else one for one in found]
 
 
@@ -139,7 +152,7 @@ def _opening(text: str) -> str:
 
 def _days(session: Session, group: TruceGroup, members: Iterable[Member], as_of: str | None) -> Iterable[DayCount]:
     """Violent events where the truce applies, and reports from its lands, day by day around its start."""
-    areas = _areas(members)
+    areas = _areas(member for member in members if as_of is None or (member.published or "9999") <= as_of)
     window = window_of(group)
     if window is None or not group.lands:
         return
@@ -154,12 +167,13 @@ def _days(session: Session, group: TruceGroup, members: Iterable[Member], as_of:
         yield DayCount(day, len(killed), sum(killed), volume.get(day, 0))
 
 
-def _external(session: Session, group: TruceGroup) -> tuple[ExternalRecord, ...]:
-    """What others recorded of the lands of a truce around its start."""
+def _external(session: Session, group: TruceGroup, as_of: str | None) -> tuple[ExternalRecord, ...]:
+    """What others recorded of the lands of a truce around its start, of days up to ``as_of``."""
     window = window_of(group)
     if window is None or not group.lands:
         return ()
-    found = session.externals.find(countries=group.lands, earliest=window[0], latest=window[1])
+    latest = window[1] if as_of is None else min(window[1], as_of)
+    found = session.externals.find(countries=group.lands, earliest=window[0], latest=latest)
     return tuple(unpack(body, ExternalRecord) for body in found)
 
 

@@ -4,10 +4,11 @@ import hashlib
 from collections.abc import Iterable, Iterator
 
 from hudna.case.derive import truced_of
-from hudna.case.dossiers import dossier_of
+from hudna.case.dossiers import day_asked, dossier_of
 from hudna.case.events import events_in
 from hudna.case.summaries import Filter, matching
 from hudna.export.source import PlaceFacts, ReportFacts
+from hudna.link.events.describe import as_told
 from hudna.packs.knowledge import Knowledge
 from hudna.rules.entry import Entry
 from hudna.store import Kept, Session
@@ -20,7 +21,8 @@ _SPELLINGS = ("name_ar", "aliases", "partisan", "derogatory", "surnames")
 class CaseSource:
     """A view of a case, narrowed to the truces that a filter means and the events and reports of these.
 
-    Without a filter it is the whole case. ``as_of`` and ``known_at`` are those of its dossiers.
+    Without a filter it is the whole case. ``as_of`` and ``known_at`` are those of its dossiers. Raises ``OptionError`` for an
+    ``as_of`` that is no day.
     """
 
     def __init__(
@@ -31,22 +33,25 @@ class CaseSource:
         as_of: str | None = None,
         known_at: str | None = None,
     ) -> None:
-        self._session, self._knowledge, self._as_of, self._known_at = session, knowledge, as_of, known_at
+        self._session, self._knowledge, self._as_of, self._known_at = session, knowledge, day_asked(as_of), known_at
         lines = matching(session, wanted or Filter())
         self._truces = sorted(line.group.id for line in lines)
         self._versions = {one for line in lines for one in line.group.reports} if wanted else None
         self._places: dict[str, list[Entry]] | None = None
 
     def dossiers(self) -> Iterator[Dossier]:
-        """The truces, by id."""
+        """The truces, by id; as of a day those that some report spoke of by then."""
         for name in self._truces:
-            yield dossier_of(self._session, name, self._knowledge, self._as_of, self._known_at)
+            dossier = dossier_of(self._session, name, self._knowledge, self._as_of, self._known_at)
+            if self._as_of is None or dossier.reports:
+                yield dossier
 
     def events(self) -> Iterator[EventGroup]:
         """The events, by id."""
-        for group in events_in(self._session):
-            told = tuple(item for item in group.items if self._is_told(item.published))
-            if told and (self._versions is None or any(item.report in self._versions for item in told)):
+        origins = {} if self._as_of is None else self._session.groups.of("origin")
+        for whole in events_in(self._session):
+            group = as_told(whole, self._as_of, origins)
+            if group and (self._versions is None or any(item.report in self._versions for item in group.items)):
                 yield group
 
     def reports(self) -> Iterator[ReportFacts]:

@@ -1,12 +1,17 @@
 """The truces of a case, a line each."""
 
+import re
 from dataclasses import dataclass, replace
 
 from hudna.case.truces import lines_in
+from hudna.errors import OptionError
+from hudna.link.truces.days import days_of
 from hudna.store import Session
 from hudna.text.fold import caseless_key
 from hudna.types import TruceGroup
 from hudna.types.dossier import TruceLine
+
+_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +25,11 @@ class Filter:
     conflict: str | None = None
     date: str | None = None  # a day on which it was in force, or announced
     status: str | None = None
+
+    def __post_init__(self) -> None:
+        """Raises ``OptionError`` for a date that is none: it would be compared as it stands, and mean no truce."""
+        if self.date is not None and days_of(self.date if _DATE.fullmatch(self.date) else None) is None:
+            raise OptionError(f'"{self.date}" is no date. Write YYYY, YYYY-MM or YYYY-MM-DD.')
 
     def __call__(self, group: TruceGroup) -> bool:
         """Whether a truce is meant, its status left aside."""

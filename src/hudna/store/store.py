@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Self
 
@@ -22,6 +22,8 @@ from hudna.store.readings import Readings
 from hudna.store.reports import Reports
 from hudna.store.rows import insert_row
 from hudna.store.words import Words
+
+_DAY = len("2026-11-21")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +184,8 @@ class Store:
         """
         with self._engine.connect() as connection:
             begin_read(connection)
-            moment = _until(known_at) if known_at else _moment(before) if before else None
-            horizon = _horizon(connection, moment) if moment else None
+            moment = _until(known_at) if known_at is not None else _moment(before) if before is not None else None
+            horizon = None if moment is None else _horizon(connection, moment)
             try:
                 yield Session(connection, None, horizon)
             except DBAPIError as error:
@@ -207,17 +209,26 @@ def _horizon(connection: Connection, until: str) -> int:
 def _until(moment: str) -> str:
     """The end of a day, or the moment itself, as runs are dated."""
     read = _moment(moment)
-    return f"{moment}T99" if len(moment) == len("2026-11-21") else read
+    return f"{read[:_DAY]}T99" if _is_day(moment) else read
+
+
+def _is_day(text: str) -> bool:
+    """Whether it gives a day alone, in any spelling of ISO 8601."""
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _moment(text: str) -> str:
     """A day's beginning or a moment, in UTC, as runs are dated. Raises ``OptionError``."""
     try:
         read = datetime.fromisoformat(text)
-    except ValueError:
+        aware = read if read.tzinfo else read.replace(tzinfo=UTC)
+        return aware.astimezone(UTC).isoformat(timespec="microseconds")
+    except (ValueError, OverflowError):
         raise OptionError(f'"{text}" is neither a day nor a moment. Write 2026-11-21 or 2026-11-21T14:30.') from None
-    aware = read if read.tzinfo else read.replace(tzinfo=UTC)
-    return aware.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def _roll_back(connection: Connection) -> None:

@@ -42,6 +42,14 @@ def described(name: str, items: Sequence[EventItem], origins: Mapping[str, str])
     )
 
 
+def as_told(group: EventGroup, as_of: str | None, origins: Mapping[str, str]) -> EventGroup | None:
+    """An event as the reports published by a day (ISO) tell of it; ``None`` where none did. ``None`` for a day: all."""
+    told = [item for item in group.items if as_of is None or (item.published is not None and item.published <= as_of)]
+    if not told or len(told) == len(group.items):
+        return group if told else None
+    return described(group.id, told, origins)
+
+
 def _origin(item: EventItem, origins: Mapping[str, str]) -> str:
     return origins.get(item.report, item.report)
 
