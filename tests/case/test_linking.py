@@ -9,6 +9,8 @@ import pytest
 from hudna.assess.life_cycle import life_cycle
 from hudna.case import Case
 from hudna.case.adding import Outcome
+from hudna.case.aliases import aliases
+from hudna.case.exporting import CaseSource
 from hudna.case.summaries import Filter
 from hudna.errors import OptionError
 from hudna.link.body import Body
@@ -267,6 +269,48 @@ def test_an_earlier_state_is_the_same_whatever_comes_after(full: Case) -> None:
     full.rate("Valley Post", "A", by="Amal")
     full.link()
     assert full.dossier(line.group.id, known_at=then) == was
+
+
+def test_a_rating_goes_with_the_name_that_stands_for_it(full: Case) -> None:
+    full.rate("River Radio", "A", by="Amal")
+    full.judge("actor", "River Radio", "Plain Mirror", "same", by="Amal")
+    full.link()
+    (line,) = full.truces()
+    voices = [one for weighed in full.dossier(line.group.id).assessments for one in weighed.voices]
+    assert {one.reliability for one in voices if one.source == "Plain Mirror"} == {"A"}
+    told = {one.source: one.reliability for one in full.sources()}
+    assert told["Plain Mirror"] == "A"
+    assert "River Radio" not in told
+
+
+def test_of_judgements_on_names_the_newer_stand(full: Case) -> None:
+    for a, b, verdict in (("A", "B", "same"), ("B", "C", "same"), ("A", "C", "different")):
+        full.judge("actor", a, b, verdict, by="Amal")  # type: ignore[arg-type]
+    with full.view() as session:
+        assert aliases(session, full.knowledge) == {"C": "B"}
+
+
+def test_a_report_of_no_outlet_goes_by_its_name(case: Case) -> None:
+    list(case.add_reports([replace(ANNOUNCED, outlet=None)]))
+    case.link()
+    assert "announced" in {one.source for one in case.sources()}
+    assert "announced" in {told.testimony.source for told in case.claims()}
+    case.rate("announced", "B", by="Amal")
+    (line,) = case.truces()
+    voices = [one for weighed in case.dossier(line.group.id).assessments for one in weighed.voices]
+    assert {one.reliability for one in voices if one.source == "announced"} == {"B"}
+
+
+def test_what_was_marked_sensitive_since_is_withheld_from_earlier_views(full: Case) -> None:
+    then = now()
+    full.judge("actor", "River Radio", "Plain Mirror", "same", by="Amal")
+    full.mark_sensitive("River Radio", by="Amal")
+    full.link()
+    for known_at in (then, None):
+        with full.view(known_at) as session:
+            hidden = set(CaseSource(session, full.knowledge).sensitive())
+        assert "River Radio" in hidden
+        assert ("Plain Mirror" in hidden) is (known_at is None)
 
 
 def test_two_names_that_a_person_calls_one_are_one_voice(full: Case) -> None:

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from hudna.packs.knowledge import Knowledge
 from hudna.store import Session
-from hudna.types import Span
+from hudna.types import Judgement, Span
 
 Made = TypeVar("Made")
 
@@ -19,17 +19,22 @@ def pack_names(knowledge: Knowledge) -> frozenset[str]:
 def aliases(session: Session, knowledge: Knowledge) -> Mapping[str, str]:
     """Every name that was judged the same as another → the one that stands for all: that of a pack, else the first by letter.
 
-    A name that two judgements tie to two different pack names stays as it is: packs say that these are two.
+    A name that two judgements tie to two different pack names stays as it is: packs say that these are two. Where judgements
+    contradict one another the newer ones are followed.
     """
     stand = session.opinions.judgements("actor", "place")
     if not stand:
         return {}
     known = pack_names(knowledge)
     groups: dict[str, set[str]] = {}
-    for one in stand:
-        if one.verdict == "same":
+    apart: list[Judgement] = []
+    for one in sorted(stand, key=lambda one: one.at or "", reverse=True):
+        if one.verdict == "different":
+            apart.append(one)
+        elif one.verdict == "same":
             joined = groups.get(one.a, {one.a}) | groups.get(one.b, {one.b})
-            groups.update(dict.fromkeys(joined, joined))
+            if not any({two.a, two.b} <= joined for two in apart):
+                groups.update(dict.fromkeys(joined, joined))
     out: dict[str, str] = {}
     for name, group in groups.items():
         chosen = sorted(group & known) or sorted(group)

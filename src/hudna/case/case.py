@@ -183,7 +183,7 @@ class Case:
     def sources(self, *, known_at: str | None = None) -> list[SourceLine]:
         """Who speaks in the case, those of most reports first."""
         with self.view(known_at) as session:
-            return sources(session)
+            return sources(session, self.knowledge)
 
     def proposals(self, thing: Thing = "truce") -> list[Judgement]:
         """Pairs of truces (by id of group), of origins (by version) or of events that may be one, for a person to judge."""

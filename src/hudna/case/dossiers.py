@@ -10,13 +10,14 @@ from hudna.case.aliases import aliases, renamed
 from hudna.case.derive import testimonies_in, truced_of
 from hudna.case.events import events_about
 from hudna.case.names import current_judgements, versions_of
+from hudna.case.testimonies import by_name
 from hudna.case.truces import THING, bonds_of, groups_in, proposals_of
 from hudna.dossier import Material, Member, compile_dossier, group_by, window_of
 from hudna.ingest import parse_date
 from hudna.packs.collection import without_collection
 from hudna.packs.knowledge import Knowledge
 from hudna.store import Kept, Session
-from hudna.types import Bond, Judgement, Likeness, Origin, Passage, Span, Testimony, TruceGroup
+from hudna.types import Bond, Judgement, Likeness, Origin, Passage, Span, TruceGroup
 from hudna.types.dossier import Dossier, Note, Perhaps, Related
 from hudna.types.event_group import EventGroup
 from hudna.types.external import ExternalRecord
@@ -34,7 +35,8 @@ def dossier_of(
         if names:
             members = tuple(renamed(member, names) for member in material.members)
             events = tuple(renamed(event, names) for event in material.events)
-            material = replace(material, members=members, events=events)
+            ratings = tuple(replace(one, source=names.get(one.source, one.source)) for one in material.ratings)
+            material = replace(material, members=members, events=events, ratings=ratings)
         return compile_dossier(material, knowledge)
 
 
@@ -74,7 +76,7 @@ def material_of(session: Session, name: str, as_of: str | None, known_at: str | 
             Note(n=one.n, body=one.body or "", private=one.private, by=one.by, at=one.at)
             for one in session.opinions.marks("note", [name])
         ),
-        sensitive=tuple(sorted({one.target for one in session.opinions.marks("sensitive")})),
+        sensitive=tuple(sorted(session.opinions.sensitive())),
         external=_external(session, known, as_of),
         as_of=as_of,
         known_at=known_at,
@@ -129,16 +131,11 @@ def _members(session: Session, items: Iterable[str], kept: Mapping[str, Kept]) -
                 versions=counts[report.report],
                 items=tuple(facts.items[number] for number in numbers),
                 truces=tuple(facts.truces[number] for number in numbers),
-                testimonies=tuple(_by_name(one, report) for one in testimonies if one.truce in numbers),
+                testimonies=tuple(by_name(one, report) for one in testimonies if one.truce in numbers),
                 namings=facts.namings,
             )
         )
     return out
-
-
-def _by_name(one: Testimony, report: Kept) -> Testimony:
-    """A testimony of a report that nobody is known to have published goes by the name of the report."""
-    return replace(one, source=report.name) if one.source == report.id else one
 
 
 _OPENING = 90  # characters of a text without a title

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 
+from hudna.case.aliases import aliases
 from hudna.case.derive import truced_of
 from hudna.case.dossiers import day_asked, dossier_of
 from hudna.case.events import events_in
@@ -97,8 +98,12 @@ class CaseSource:
         )
 
     def sensitive(self) -> Iterable[str]:
-        """Names and spellings of the sources marked sensitive: as marked, as packs have them, and as reports write them."""
-        marked = {one.target for one in self._session.opinions.marks("sensitive")}
+        """Names and spellings of the sources marked sensitive: as marked, as packs have them, as reports write them, and
+        under the names that a person judged to be theirs."""
+        marked = self._session.opinions.sensitive()
+        names = aliases(self._session, self._knowledge)
+        ones = {names.get(one, one) for one in marked}
+        marked |= ones | {name for name, one in names.items() if one in ones}
         found = set(marked)
         for entry in self._knowledge.by_wire.values():
             if entry.data.get("name") in marked:

@@ -47,9 +47,14 @@ def link(store: Store, knowledge: Knowledge, told: Callable[[int], None] = lambd
         regroup(session, fresh | _moved(session, last))
         if compared:
             settle_proposals(session)
-        link_all_truces(session, knowledge, fresh)
+        link_all_truces(session, knowledge, None if _has_renamed(session, last) else fresh)
         link_all_events(session, knowledge)
     return True
+
+
+def _has_renamed(session: Session, last: int) -> bool:
+    """Whether somebody judged names, or took a judgement on names back, since the ``last`` time."""
+    return bool(session.opinions.judged_since("actor", last) or session.opinions.judged_since("place", last))
 
 
 def _every(session: Session) -> set[str]:

@@ -1,10 +1,12 @@
 """The sources of a case: who says what, how often, behind how many origins, and how reliable a person calls them."""
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from hudna.assess.admiralty import suggested_reliability
+from hudna.assess.admiralty import standing_ratings, suggested_reliability
+from hudna.case.aliases import aliases
 from hudna.case.testimonies import bare_testimonies
+from hudna.packs.knowledge import Knowledge
 from hudna.store import Session
 from hudna.types import Act, Reliability, SourceType
 
@@ -36,11 +38,15 @@ class _Tally:
     claims: set[tuple[str, int]] = field(default_factory=set)
 
 
-def sources(session: Session) -> list[SourceLine]:
-    """Every named source of a view and every outlet in its own voice, those of most reports first."""
+def sources(session: Session, knowledge: Knowledge) -> list[SourceLine]:
+    """Every named source of a view and every outlet in its own voice, those of most reports first.
+
+    Names that a person judged to be one are one source.
+    """
+    names = aliases(session, knowledge)
     tallies: dict[str, _Tally] = defaultdict(_Tally)
     for one, truce in bare_testimonies(session):
-        tally = tallies[one.source]
+        tally = tallies[names.get(one.source, one.source)]
         tally.types[one.source_type] += 1
         if one.speaks_for:
             tally.voices[one.speaks_for] += 1
@@ -51,8 +57,9 @@ def sources(session: Session) -> list[SourceLine]:
             tally.claims.add((one.report, one.claim))
             tally.acts[one.act] += 1
     origins = session.groups.of("origin", {report for tally in tallies.values() for report in tally.reports})
-    ratings = {rating.source: rating for rating in session.opinions.ratings()}
-    hidden = {one.target for one in session.opinions.marks("sensitive")}
+    rated = (replace(one, source=names.get(one.source, one.source)) for one in session.opinions.ratings())
+    ratings = standing_ratings(rated)
+    hidden = {names.get(one, one) for one in session.opinions.sensitive()}
     lines = [
         SourceLine(
             source=name,

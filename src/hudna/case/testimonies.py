@@ -1,7 +1,7 @@
 """The testimonies of a case, with their words or to be counted."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from hudna.case.derive import testimonies_in
@@ -26,7 +26,11 @@ def testimonies(session: Session) -> Iterator[Told]:
     rows = session.readings.part("testimonies")
     while some := list(islice(rows, _BATCH)):
         kept = session.reports.by_number(row.version for row in some)
-        told = [(kept[row.version], one) for row in some for one in testimonies_in(row.body, kept[row.version].text)]
+        told = [
+            (kept[row.version], by_name(one, kept[row.version]))
+            for row in some
+            for one in testimonies_in(row.body, kept[row.version].text)
+        ]
         groups = session.groups.of("truce", {_item(report.id, one) for report, one in told})
         yield from (Told(one, report, groups.get(_item(report.id, one))) for report, one in told)
 
@@ -34,8 +38,18 @@ def testimonies(session: Session) -> Iterator[Told]:
 def bare_testimonies(session: Session) -> Iterator[tuple[Testimony, str | None]]:
     """Every testimony of the current readings and the id of its truce; without the words, which take most of the time."""
     groups = session.groups.of("truce")
-    for row in session.readings.part("testimonies"):
-        yield from ((one, groups.get(_item(row.version_id, one))) for one in testimonies_in(row.body))
+    rows = session.readings.part("testimonies")
+    while some := list(islice(rows, _BATCH)):
+        told = [one for row in some for one in testimonies_in(row.body)]
+        unnamed = session.reports.by_ids(one.report for one in told if one.source == one.report)
+        for one in told:
+            named = by_name(one, unnamed[one.report]) if one.report in unnamed else one
+            yield named, groups.get(_item(one.report, one))
+
+
+def by_name(one: Testimony, report: Kept) -> Testimony:
+    """A testimony of a report that nobody is known to have published goes by the name of the report."""
+    return replace(one, source=report.name) if one.source == report.id else one
 
 
 def _item(version: str, one: Testimony) -> str:

@@ -22,10 +22,10 @@ _UNHEEDED = "unheeded"  # judgements of people that could not be followed, kept 
 _LINE = msgspec.json.Decoder(TruceLine)
 
 
-def link_all_truces(session: Session, knowledge: Knowledge, fresh: set[str]) -> None:
+def link_all_truces(session: Session, knowledge: Knowledge, fresh: set[str] | None) -> None:
     """Group the truces of all current readings anew; groups keep their ids, and only what differs is written.
 
-    ``fresh`` are versions that were read since the last time: how their truces stand is worked out again.
+    ``fresh`` are versions that were read since the last time (``None``: all): how their truces stand is worked out again.
     """
     items: list[TruceItem] = []
     names: dict[str, str] = {}
@@ -33,7 +33,8 @@ def link_all_truces(session: Session, knowledge: Knowledge, fresh: set[str]) -> 
         facts = truced_of(row.body)
         items += facts.items
         names.update((item.id, truce.name) for item, truce in zip(facts.items, facts.truces, strict=True) if truce.name)
-    items = list(renamed(tuple(items), aliases(session, knowledge)))
+    one_name = aliases(session, knowledge)
+    items = list(renamed(tuple(items), one_name))
     known = session.groups.of(THING)
     origins = session.groups.of("origin")
     links = link_truces(items, current_judgements(session, THING), known, origins=origins)
@@ -44,8 +45,8 @@ def link_all_truces(session: Session, knowledge: Knowledge, fresh: set[str]) -> 
     bodies: dict[str, bytes | None] = dict.fromkeys(was)
     for group in (_spelled(one, names) for one in links.groups):
         old = was.get(group.id)
-        stands = old is not None and old.group == group and fresh.isdisjoint(group.reports)
-        bodies[group.id] = msgspec.json.encode(old if stands else _line(session, group))
+        stands = old is not None and old.group == group and fresh is not None and fresh.isdisjoint(group.reports)
+        bodies[group.id] = msgspec.json.encode(old if stands else _line(session, group, one_name))
     session.groups.describe(THING, bodies)
     session.groups.set_bonds({(bond.tie, bond.a, bond.b): msgspec.json.encode(bond) for bond in links.bonds})
     proposed = {(str(THING), one.a, one.b): msgspec.json.encode(one) for one in links.proposals}
@@ -61,10 +62,10 @@ def _spelled(group: TruceGroup, names: Mapping[str, str]) -> TruceGroup:
     return replace(group, name=min(ways, key=lambda name: (-ways[name], name))) if ways else group
 
 
-def _line(session: Session, group: TruceGroup) -> TruceLine:
+def _line(session: Session, group: TruceGroup, one_name: Mapping[str, str]) -> TruceLine:
     inside = set(group.items)
     told = [
-        one
+        renamed(one, one_name)
         for row in session.readings.part("testimonies", group.reports)
         for one in testimonies_in(row.body)
         if f"{row.version_id}{MARK}{one.truce}" in inside

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import delete, func, insert, select
 
 from hudna.store import schema
 from hudna.store.chunks import chunks
+from hudna.store.view import View
 from hudna.types.event import VIOLENT
 
 
@@ -28,11 +29,11 @@ class Occurrence:
         return self.type in VIOLENT
 
 
-class Occurrences:
-    """The events and reports of a case, by country and day."""
+class Occurrences(View):
+    """The events and reports of a case, by country and day.
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    Events are those of the last linking, whatever the view; reports are those that the view sees.
+    """
 
     def replace(self, rows: Mapping[str, Occurrence | None]) -> None:
         """Set what is kept of events (``None``: the event is no more)."""
@@ -51,9 +52,12 @@ class Occurrences:
             yield Occurrence(**row)
 
     def volume(self, countries: Iterable[str], earliest: str, latest: str) -> dict[str, int]:
-        """How many reports that speak of these countries were published, by day."""
-        table = schema.about
-        asked = select(table.c.day, func.count(table.c.version.distinct())).where(
-            table.c.country.in_(sorted(set(countries))), table.c.day.between(earliest, latest)
+        """How many reports that speak of these countries were published, by day; a page counts once, however it changed."""
+        table, version = schema.about, schema.version
+        asked = select(table.c.day, func.count(version.c.report.distinct())).join_from(table, version)
+        asked = asked.where(
+            table.c.country.in_(sorted(set(countries))),
+            table.c.day.between(earliest, latest),
+            *self._seen(version.c.run),
         )
         return {row[0]: row[1] for row in self._connection.execute(asked.group_by(table.c.day))}

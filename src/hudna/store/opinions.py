@@ -134,5 +134,11 @@ class Opinions(View):
             and (wanted is None or row.target in wanted)
         )
 
+    def sensitive(self) -> set[str]:
+        """The sources that are marked sensitive today, whatever the view: who asks what was known a month ago must not be
+        shown what has been withheld since."""
+        today = Opinions(self._connection, None, None)
+        return {one.target for one in today.marks("sensitive")}
+
     def _insert(self, table: Table, row: dict[str, Any]) -> int:
         return insert_row(self._connection, table, {**row, "run": self._run})

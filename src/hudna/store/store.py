@@ -72,7 +72,7 @@ class Session:
         self.likenesses = Likenesses(connection, run, horizon)
         self.opinions = Opinions(connection, run, horizon)
         self.externals = Externals(connection, run, horizon)
-        self.occurrences = Occurrences(connection)
+        self.occurrences = Occurrences(connection, run, horizon)
         self.words = Words(connection)
 
     @property
