@@ -1,5 +1,6 @@
 """The two clocks of a case: what was published by a day, and what the case knew then."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from hudna.case import Case
 from hudna.case.exporting import CaseSource
 from hudna.case.summaries import Filter
 from hudna.errors import OptionError
+from hudna.store import now
 from hudna.types.external import ExternalRecord
 from tests.case.conftest import ALL, report
 
@@ -72,6 +74,24 @@ def test_as_of_a_day_records_of_later_days_are_left_out(tmp_path: Path) -> None:
         (line,) = case.truces()
         assert [one.key for one in case.dossier(line.group.id).external] == ["1"]
         assert case.dossier(line.group.id, as_of=DAY).external == ()
+
+
+def test_a_record_that_was_corrected_is_not_found_where_it_was(case: Case) -> None:
+    was = ExternalRecord(owner="Records", dataset="Rows", key="1", kind="event", terms="", date="2019-05-25")
+    assert list(case.import_records([was, replace(was, date="2018-01-01")], by="Amal")) == [True, True]
+    assert case.external(earliest="2019-01-01") == []
+    assert [one.date for one in case.external()] == ["2018-01-01"]
+
+
+def test_a_page_counts_once_a_day_however_it_changed(tmp_path: Path) -> None:
+    page = report("page", "أعلن مجلس مدينة حلب افتتاح سوق في حلب.", url="https://example.org/a")
+    with Case.open(tmp_path / "syria.db", create=True, conflicts=["syria"]) as case:
+        before = now()
+        list(case.add_reports([page, replace(page, text=page.text + " وقال إن السوق كبير.")]))
+        with case.view() as session:
+            assert session.occurrences.volume(["SY"], "2019-01-01", "2019-12-31") == {"2019-05-14": 1}
+        with case.view(before) as session:
+            assert session.occurrences.volume(["SY"], "2019-01-01", "2019-12-31") == {}
 
 
 @pytest.mark.parametrize("day", ["2019/05/14", "٢٠١٩-٠٥-١٤", " 2019-05-14 "])

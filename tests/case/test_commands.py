@@ -3,16 +3,19 @@
 import csv
 import io
 import json
+import shlex
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from pypdf import PdfReader
 from typer.testing import CliRunner, Result
 
 from hudna.cli.app import app
+from hudna.cli.judging import _to_judge
 from hudna.export.formats import FORMATS
-from hudna.types import Report
+from hudna.types import Judgement, Report
 from tests.case.conftest import ALL, ANNOUNCED, DENIED
 
 
@@ -139,6 +142,31 @@ def test_a_page_of_many_versions_is_found_by_its_words(run: Any, tmp_path: Path)
     (tmp_path / "live.jsonl").write_text("\n".join(map(json.dumps, page)), encoding="utf-8")
     assert run("add", "live.jsonl", "--conflict", "sample").exit_code == 0
     assert [row["report"] for row in rows(run("search", "النخيل", "--most", "1", "--to", "jsonl"))] == ["page"]
+
+
+@pytest.mark.parametrize("odd", ["r;touch gone", "r$(touch gone)", "a;b", "it's"])
+def test_what_is_to_be_copied_into_a_shell_runs_nothing(odd: str) -> None:
+    command = _to_judge(Judgement(thing="origin", a=odd, b="plain", verdict="unsure"))
+    assert command.startswith(f"hudna judge origin {shlex.quote(odd)} plain ")
+
+
+def test_names_of_reports_reach_a_terminal_without_control_characters(
+    run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = json.dumps({"id": "\x1b[31mred", "text": ANNOUNCED.text, "outlet": "A"})
+    (tmp_path / "red.jsonl").write_text(line, encoding="utf-8")
+    with monkeypatch.context() as broken:
+        broken.setattr("hudna.case.adding.analyze", Mock(side_effect=RuntimeError))
+        run("add", "red.jsonl", "--conflict", "sample")
+    told = run("reread")
+    assert "first reading" in told.stdout
+    assert "\x1b" not in told.stdout
+
+
+@pytest.mark.parametrize("where", [":memory:", "a" * 300, "postgresql://a:b@localhost:port/c"])
+def test_a_case_that_cannot_be_there_is_refused(full: Any, where: str) -> None:
+    told = said(full("add", "reports.jsonl", "--db", where))
+    assert "fault" not in told
 
 
 def test_a_judgement_is_kept_and_undone(full: Any) -> None:

@@ -313,6 +313,34 @@ def test_what_was_marked_sensitive_since_is_withheld_from_earlier_views(full: Ca
         assert ("Plain Mirror" in hidden) is (known_at is None)
 
 
+def test_a_report_whose_id_holds_the_mark_can_be_judged(full: Case) -> None:
+    list(full.add_reports([replace(COPIED, id="page#1", outlet="Other")]))
+    full.link()
+    assert full.judge("truce", "page#1#0", "denied", "same", by="Amal")
+    assert full.judge("truce", "page#1", "denied", "same", by="Amal")
+    with pytest.raises(OptionError):
+        full.judge("actor", " ", "River Radio", "same", by="Amal")
+
+
+def test_how_a_truce_stands_follows_what_names_are_one(case: Case) -> None:
+    denied = report(
+        "no", "نفى زاهر الرماني وجود أي هدنة بين حركة النخيل وجبهة السهل في وادي السنديان.", "2019-05-14", "A"
+    )
+    affirmed = report(
+        "yes", "قال زاهر الرمانى إن حركة النخيل أعلنت هدنة مع جبهة السهل في وادي السنديان تبدأ في 15 أيار/مايو 2019.",
+        "2019-05-16", "B",
+    )  # fmt: skip
+    list(case.add_reports([denied, affirmed]))
+    case.link()
+    case.judge("truce", "no", "yes", "same", by="Amal")
+    case.link()
+    assert [line.now for line in case.truces()] == ["contested"]
+    case.judge("actor", "زاهر الرماني", "زاهر الرمانى", "same", by="Amal")
+    case.link()
+    (line,) = case.truces()
+    assert line.now == case.dossier(line.group.id).life.now != "contested"
+
+
 def test_two_names_that_a_person_calls_one_are_one_voice(full: Case) -> None:
     second = report(
         "second",

@@ -14,6 +14,8 @@ def anchor(session: Session, thing: Thing, name: str) -> str:
     Raises ``OptionError`` where the name means nothing, or several things.
     """
     if thing in ("actor", "place"):
+        if not name.strip():
+            raise OptionError(f"Name two {thing}s, as reports write them.")
         return name
     if thing == "origin":
         return report_named(session, name).report
@@ -22,8 +24,8 @@ def anchor(session: Session, thing: Thing, name: str) -> str:
 
 
 def _item(session: Session, thing: Thing, name: str) -> str:
-    report, mark, number = name.partition(MARK)
-    if mark:
+    report, mark, number = name.rpartition(MARK)  # the id of a report may hold the mark too
+    if mark and not session.reports.named(name):
         kept = report_named(session, report)
         item = f"{kept.id}{MARK}{number}"
         if item not in session.groups.of(thing, [item]):

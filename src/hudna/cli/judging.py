@@ -2,6 +2,7 @@
 
 import getpass
 from dataclasses import replace
+from shlex import quote
 
 import typer
 
@@ -37,7 +38,9 @@ def undo(db: str, number: int, by: str | None, why: str | None) -> None:
     with Case.open(db) as case:
         was = case.undo(number, by=who(by), why=why)
         case.link()
-    typer.echo(f"Judgement {number} ({was.a} and {was.b}: {was.verdict}) no longer stands; it is kept as undone.")
+    typer.echo(
+        f"Judgement {number} ({harmless(was.a)} and {harmless(was.b)}: {was.verdict}) no longer stands; it is kept as undone."
+    )
 
 
 def list_judgements(db: str, to: str, *, plain: bool) -> None:
@@ -75,7 +78,7 @@ def _wire_stories(case: Case) -> list[Judgement]:
 
 
 def _to_judge(proposal: Judgement) -> str:
-    pair = " ".join(f'"{name}"' if " " in name else name for name in (proposal.a, proposal.b))
+    pair = " ".join(map(quote, (proposal.a, proposal.b)))  # for a shell: names come from reports
     return f"hudna judge {proposal.thing} {pair} same|different --why …"
 
 
@@ -84,7 +87,7 @@ def rate(db: str, source: str, reliability: str, by: str | None, why: str | None
     letter: Reliability | None = None if reliability.lower() == "none" else reliability.upper()  # type: ignore[assignment]
     with Case.open(db) as case:
         case.rate(source, letter, by=who(by), why=why)
-    typer.echo(f"{source}: {letter or 'not judged'}, as {who(by)} says.")
+    typer.echo(f"{harmless(source)}: {letter or 'not judged'}, as {harmless(who(by))} says.")
 
 
 def note(db: str, truce: str, body: str, by: str | None, *, private: bool) -> None:
@@ -100,7 +103,9 @@ def mark_sensitive(db: str, source: str, by: str | None) -> None:
     """Mark a source as sensitive."""
     with Case.open(db) as case:
         number = case.mark_sensitive(source, by=who(by))
-    typer.echo(f"{source} stays out of whatever is exported with --redact. Take it back with: hudna unmark {number}")
+    typer.echo(
+        f"{harmless(source)} stays out of whatever is exported with --redact. Take it back with: hudna unmark {number}"
+    )
 
 
 def unmark(db: str, number: int, by: str | None) -> None:

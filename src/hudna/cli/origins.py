@@ -44,11 +44,11 @@ def run(db: str, least: int, known_at: str | None, to: str, *, plain: bool) -> N
 def _show(paper: Paper, origin: Origin, kept: dict[str, Kept], likenesses: list[Likeness]) -> None:
     note = f"words of {origin.credited}" if origin.credited else ""
     paper.heading(f"{len(origin.reports)} reports, one origin · {origin.id[:9]}", note)
-    best = {one: _best(one, likenesses) for one in origin.reports}
+    best = _best(likenesses)
     for number, name in enumerate(origin.reports, start=1):
         report = kept[name]
         paper.item(number, report.name, f"  {_about(report)}", "dim")
-        like = best[name]
+        like = best.get(name)
         if like is not None and name != origin.first and like.relation in _RELATIONS:
             other = like.a if like.b == name else like.b
             paper.paragraph(f"{_RELATIONS[like.relation]} {kept[other].name}", "dim", indent=5)
@@ -57,9 +57,10 @@ def _show(paper: Paper, origin: Origin, kept: dict[str, Kept], likenesses: list[
             paper.quotes([report.text[span.start : span.end] for span in longest], indent=5)
 
 
-def _best(name: str, likenesses: list[Likeness]) -> Likeness | None:
-    mine = [one for one in likenesses if name in (one.a, one.b)]
-    return max(mine, key=lambda one: (one.of_a + one.of_b, one.a, one.b), default=None)
+def _best(likenesses: list[Likeness]) -> dict[str, Likeness]:
+    """Of each report what it is most like."""
+    ordered = sorted(likenesses, key=lambda one: (one.of_a + one.of_b, one.a, one.b))
+    return {name: one for one in ordered for name in (one.a, one.b)}
 
 
 def _about(report: Kept) -> str:

@@ -7,6 +7,7 @@ from hudna.case.rereading import Reread
 from hudna.cli.ending import FAILED, complain
 from hudna.cli.progress import counting
 from hudna.cli.rows import write_rows
+from hudna.export.harmless import harmless
 
 
 def run(db: str, *, everything: bool, to: str) -> None:
@@ -25,9 +26,9 @@ def run(db: str, *, everything: bool, to: str) -> None:
         )
     else:
         for one in changed:
-            typer.echo(one.name + (": first reading" if one.first else ""))
+            typer.echo(harmless(one.name) + (": first reading" if one.first else ""))
             for field, was, now in one.changes:
-                typer.echo(f"  {field}: {was or '–'} → {now or '–'}")
+                typer.echo(harmless(f"  {field}: {was or '–'} → {now or '–'}"))
         typer.echo(f"{len(told):,} reports read anew, {len(changed):,} of them read differently.", err=True)
     for one in failed:
         complain(f"{one.name}: {one.failed}")

@@ -55,7 +55,13 @@ def begin_read(connection: Connection) -> None:
 
 
 def _file(path: Path, *, create: bool) -> Engine:
-    if not create and not path.exists():
+    if str(path) == ":memory:":
+        raise StoreError("A case in memory would be gone at once. Name a file with --db.")
+    try:
+        there = path.exists()
+    except (OSError, ValueError):  # a name that is too long, or no name at all
+        raise StoreError("No file can have that name. Name another with --db.") from None
+    if not create and not there:
         raise StoreError(f"There is no case at {path}. Make one with: hudna add REPORT --db {path}")
     if path.is_dir() or not path.absolute().parent.is_dir():
         raise StoreError(f"{path}: a case is one file in a folder that exists. Name another with --db.")
@@ -82,7 +88,7 @@ def _server(address: str) -> Engine:
                 "Give a file, or an address that begins with postgresql+psycopg://"
             )
         return create_engine(url.set(drivername="postgresql+psycopg"))
-    except (ArgumentError, NoSuchModuleError):
+    except (ArgumentError, NoSuchModuleError, ValueError):  # a port that is no number is a bare ValueError
         raise StoreError(
             "The address of the case cannot be read. Write postgresql+psycopg://USER:PASSWORD@HOST/DATABASE"
         ) from None

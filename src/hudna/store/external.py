@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 
 from hudna.store import schema
 from hudna.store.view import View
@@ -28,7 +28,7 @@ class Externals(View):
     ) -> Iterator[bytes]:
         """Bodies of the newest record of each key, narrowed by country and day."""
         table = schema.external
-        asked = select(table.c.owner, table.c.dataset, table.c.key, table.c.body).order_by(table.c.n)
+        asked = select(table.c.n, table.c.owner, table.c.dataset, table.c.key, table.c.body).order_by(table.c.n)
         asked = asked.where(*self._seen(table.c.run))
         if wanted := sorted(set(countries)):
             asked = asked.where(table.c.country.in_(wanted))
@@ -36,5 +36,16 @@ class Externals(View):
             asked = asked.where(table.c.date >= earliest)
         if latest:
             asked = asked.where(table.c.date <= latest)
-        newest = {(row.owner, row.dataset, row.key): row.body for row in self._connection.execute(asked)}
-        return (newest[key] for key in sorted(newest))
+        found = {(row.owner, row.dataset, row.key): (row.n, row.body) for row in self._connection.execute(asked)}
+        newest = self._newest() if wanted or earliest or latest else {}
+        # One that was corrected since, to another day or country, is not that record any more.
+        return (body for key, (n, body) in sorted(found.items()) if newest.get(key, n) == n)
+
+    def _newest(self) -> dict[tuple[str, str, str], int]:
+        """The number of the newest record of each key that has several."""
+        table = schema.external
+        key = (table.c.owner, table.c.dataset, table.c.key)
+        asked = (
+            select(*key, func.max(table.c.n)).where(*self._seen(table.c.run)).group_by(*key).having(func.count() > 1)
+        )
+        return {(owner, dataset, name): n for owner, dataset, name, n in self._connection.execute(asked)}
