@@ -36,13 +36,29 @@ class Words:
         self._connection, self._dialect = connection, connection.dialect.name
 
     def add(self, version: int, tokens: Sequence[str]) -> None:
-        """Take the words of a version in."""
-        self._connection.execute(text(_INSERT[self._dialect]), {"n": version, "body": " ".join(tokens)})
+        """Take the words of a version in; of a very long one the first, on PostgreSQL, as many as its index holds."""
+        held = tokens if self._dialect == "sqlite" else _fitting(tokens)
+        self._connection.execute(text(_INSERT[self._dialect]), {"n": version, "body": " ".join(held)})
 
     def find(self, phrases: Sequence[Phrase], most: int) -> list[int]:
         """Numbers of versions that hold all phrases, the best first."""
         query = (_fts5(phrases) if self._dialect == "sqlite" else _tsquery(phrases)).replace("\x00", "")
         return list(self._connection.execute(text(_ASK[self._dialect]), {"query": query, "most": most}).scalars())
+
+
+def _fitting(tokens: Sequence[str]) -> Sequence[str]:
+    """The first words, as many as a tsvector is sure to hold: its words and their places take less than a megabyte."""
+    size, seen = 0, set[str]()
+    for at, token in enumerate(tokens):
+        size += _PLACE if token in seen else _PLACE + _ENTRY + len(token.encode())
+        seen.add(token)
+        if size > _MOST:
+            return tokens[:at]
+    return tokens
+
+
+_MOST = 1_000_000  # bytes, of the 1,048,575 of https://www.postgresql.org/docs/current/textsearch-limitations.html
+_PLACE, _ENTRY = 2, 8  # bytes of a place of a word, and of a word beside its letters
 
 
 def _fts5(phrases: Sequence[Phrase]) -> str:

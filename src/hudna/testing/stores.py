@@ -230,6 +230,10 @@ def _words(opened: OpenStore) -> None:
         _require(found((Word(("الهدنه", "هدنه")),)), "none of several spellings is found")
         for odd in ('"', "'", "a'b", "*", "OR", "NOT", "& | !", "\\", ":*", "(", "a\x00"):
             session.words.find(((Word((odd,)),),), 10)
+    with store.write("add", STAMP) as session:
+        long = session.reports.add(report("words of many sorts", "r2"), given="r2").version.n
+        session.words.add(long, [f"w{at}" for at in range(200_000)])
+        _require(session.words.find(((Word(("w7",)),),), 10) == [long], "a very long text is not found")
 
 
 def _all_or_nothing(opened: OpenStore) -> None:
