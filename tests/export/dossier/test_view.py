@@ -6,8 +6,11 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from dossier_sample import ARMY, PLACES, SAID, rich, thin  # type: ignore[import-not-found]
+from dossier_sample import ARMY, PLACES, SAID, _stake, rich, thin  # type: ignore[import-not-found]
+from dossier_sample import testimonies as told_of  # type: ignore[import-not-found]
 
+from hudna.assess.assessment import assess
+from hudna.assess.life_cycle import life_cycle
 from hudna.export.dossier.blocks import Chorus, Facts, Quote, Section, Table, View
 from hudna.export.dossier.view import view
 from hudna.export.labels import LANGS, Lang
@@ -223,3 +226,24 @@ def test_a_view_holds_nothing_that_a_page_might_obey() -> None:
     group = replace(dossier.group, name=evil, places=(evil,))
     page = view(replace(dossier, group=group, made_with=evil), "en")
     assert not {"\u202e", "\x1b"} & set(said(page))
+
+
+def _with(dossier: Dossier, *more: Any) -> Dossier:
+    """The dossier with further testimonies weighed and told of."""
+    told = (*told_of(), *more)
+    return replace(dossier, life=life_cycle(told), assessments=assess(told, {}, _stake))
+
+
+def test_the_head_says_who_refuses() -> None:
+    refusal = replace(told_of()[1], act="refuses", report="r7", said="2020-03-26")
+    lines = view(_with(rich(), refusal), "en").head.lines
+    assert "Refused by: Coast Brigades (1 origin)." in lines
+    assert any("رفضها: كتائب الساحل" in line for line in view(_with(rich(), refusal), "ar").head.lines)
+    came_round = replace(refusal, act="asserts", said="2020-03-27")
+    assert not any("Refused by" in line for line in view(_with(rich(), refusal, came_round), "en").head.lines)
+
+
+def test_the_head_says_who_denies_that_it_was_accepted() -> None:
+    denial = replace(told_of()[1], act="denies", source="Coast Office", source_type="official", speaks_for=None)
+    lines = view(_with(rich(), denial), "en").head.lines
+    assert "Said not to have been accepted: Coast Brigades accepted it (denied by Coast Office; 1 origin)." in lines
