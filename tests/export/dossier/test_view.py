@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 from dossier_sample import ARMY, PLACES, SAID, _stake, rich, thin  # type: ignore[import-not-found]
-from dossier_sample import testimonies as told_of  # type: ignore[import-not-found]
+from dossier_sample import testimonies as told_of
 
 from hudna.assess.assessment import assess
 from hudna.assess.life_cycle import life_cycle
-from hudna.export.dossier.blocks import Chorus, Facts, Quote, Section, Table, View
+from hudna.export.dossier.blocks import Chorus, Facts, Heading, Quote, Section, Table, View
 from hudna.export.dossier.view import view
 from hudna.export.labels import LANGS, Lang
 from hudna.types import LIKELIHOODS, Ground, Span
@@ -146,7 +146,9 @@ def test_every_figure_of_an_event_has_its_owner() -> None:
 def test_an_event_that_breaks_another_truce_is_no_breach_of_this_one() -> None:
     dossier = rich()
     events = tuple(replace(one, breach_of=("elsewhere#1",)) for one in dossier.events)
-    assert "No event is said to break this truce." in said(part(view(replace(dossier, events=events), "en"), "events"))
+    assert "No event after its first day is said to break this truce." in said(
+        part(view(replace(dossier, events=events), "en"), "events")
+    )
 
 
 def test_silence_is_not_shown_as_calm() -> None:
@@ -247,3 +249,18 @@ def test_the_head_says_who_denies_that_it_was_accepted() -> None:
     denial = replace(told_of()[1], act="denies", source="Coast Office", source_type="official", speaks_for=None)
     lines = view(_with(rich(), denial), "en").head.lines
     assert "Said not to have been accepted: Coast Brigades accepted it (denied by Coast Office; 1 origin)." in lines
+
+
+def test_what_was_before_the_start_is_no_breach_and_its_first_day_stands_apart() -> None:
+    dossier = rich()
+    before = replace(dossier.events[0], id="e0", date="2020-02-01")
+    words = said(part(view(replace(dossier, events=(before,)), "en"), "events"))
+    assert "No event after its first day is said to break this truce." in words
+    assert "said to break this truce\n" not in words
+    assert "Other events around it (1)" in words
+    that_day = replace(dossier.events[0], date="2020-03-17")
+    blocks = part(view(replace(dossier, events=(dossier.events[0], that_day)), "en"), "events").blocks
+    headings = [(number, one.words) for number, one in enumerate(blocks) if isinstance(one, Heading)]
+    assert [name for _, name in headings] == ["Said to break this truce", "On the day it began, 17 Mar 2020"]
+    assert "17 Mar 2020" in said(blocks[headings[1][0] + 2])
+    assert "20 Mar 2020" in said(blocks[1 : headings[1][0]])
