@@ -258,7 +258,8 @@ def _violence(group: TruceGroup, material: Material) -> tuple[ChangeInViolence, 
     start = day_of(group)
     if start is None or window_of(group) is None:
         return ()
-    return changes_in_violence(material.days, start, material.as_of, WINDOWS)
+    end = group.end if is_day(group.end) and group.end != start else None
+    return changes_in_violence(material.days, start, material.as_of, WINDOWS, end)
 
 
 @cache
