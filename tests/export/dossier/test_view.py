@@ -14,7 +14,7 @@ from hudna.assess.life_cycle import life_cycle
 from hudna.export.dossier.blocks import Chorus, Facts, Heading, Quote, Section, Table, View
 from hudna.export.dossier.view import view
 from hudna.export.labels import LANGS, Lang
-from hudna.types import LIKELIHOODS, Ground, Span
+from hudna.types import LIKELIHOODS, Ground, Proposition, Span
 from hudna.types.dossier import Dossier
 
 
@@ -264,3 +264,18 @@ def test_what_was_before_the_start_is_no_breach_and_its_first_day_stands_apart()
     assert [name for _, name in headings] == ["Said to break this truce", "On the day it began, 17 Mar 2020"]
     assert "17 Mar 2020" in said(blocks[headings[1][0] + 2])
     assert "20 Mar 2020" in said(blocks[1 : headings[1][0]])
+
+
+def test_an_end_that_was_only_planned_is_not_told_as_past() -> None:
+    ends = replace(told_of()[0], proposition=Proposition(kind="ended", value="2020-03-24"))
+    begins = replace(told_of()[0], proposition=Proposition(kind="started", value="2020-03-16"))
+
+    def state(*told: Any) -> list[str]:
+        page = view(replace(rich(), life=life_cycle(told)), "en")
+        table = next(one for one in walk(part(page, "clocks")) if isinstance(one, Table))
+        return [row[1].lines[0].words for row in table.rows]
+
+    assert state(ends) == ["To end"]
+    assert state(ends, replace(ends, said="2020-03-25")) == ["Over"]
+    assert state(begins) == ["To begin"]
+    assert state(begins, replace(begins, said="2020-03-16")) == ["In force"]
