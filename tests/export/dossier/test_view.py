@@ -6,12 +6,14 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from dossier_sample import ARMY, PLACES, SAID, _stake, rich, thin  # type: ignore[import-not-found]
+from dossier_sample import ARMY, BRIGADES, PLACES, SAID, _stake, rich, thin  # type: ignore[import-not-found]
 from dossier_sample import testimonies as told_of
 
 from hudna.assess.assessment import assess
 from hudna.assess.life_cycle import life_cycle
 from hudna.export.dossier.blocks import Chorus, Facts, Heading, Quote, Section, Table, View
+from hudna.export.dossier.html import html
+from hudna.export.dossier.terminal import terminal
 from hudna.export.dossier.view import view
 from hudna.export.labels import LANGS, Lang
 from hudna.types import LIKELIHOODS, Ground, Proposition, Span
@@ -279,3 +281,19 @@ def test_an_end_that_was_only_planned_is_not_told_as_past() -> None:
     assert state(ends, replace(ends, said="2020-03-25")) == ["Over"]
     assert state(begins) == ["To begin"]
     assert state(begins, replace(begins, said="2020-03-16")) == ["In force"]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_by_a_day_on_which_nothing_was_published_no_later_name_is_told(lang: Lang) -> None:
+    empty = replace(rich(), as_of="2020-03-01", reports=(), assessments=(), life=life_cycle(()), notes=(), sensitive=())
+    page = view(empty, lang)
+    assert [section.id for section in page.sections] == ["made"]
+    assert (page.head.likelihood, page.head.unknown, page.head.lines) == ("", (), ())
+    for name in (ARMY, BRIGADES, "جيش الوادي", "كتائب الساحل"):
+        assert name not in said(page)
+    if lang == "en":
+        assert page.head.answer == "By 1 Mar 2020 nothing had been published about it in these reports."
+    shown = html(empty, lang)
+    assert "gaps" not in shown.split("</style>")[1]
+    assert page.head.answer.split()[-1] in shown
+    assert terminal(empty, lang, 80, plain=True)

@@ -43,6 +43,16 @@ def head(desk: Desk) -> Head:
     )
 
 
+def nothing_yet(desk: Desk, day: str) -> Head:
+    """The head of a page as of a day by which nothing had been published: one sentence, and no name that came later."""
+    words = desk.words
+    return Head(
+        title=words.say("page", "title"), called="", question=words.say("head", "question"),
+        answer=words.say("head", "nothing_yet", day=words.day(day)), tone="soft", likelihood="", confidence="", lines=(),
+        warnings=tuple(_warnings(desk)), unknown_title="", unknown=(),
+    )  # fmt: skip
+
+
 def existence(desk: Desk) -> Assessment | None:
     """The assessment of "there is such a truce"."""
     return next((one for one in desk.dossier.assessments if one.proposition.kind == "exists"), None)
