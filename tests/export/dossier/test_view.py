@@ -52,7 +52,7 @@ def test_every_dossier_has_its_page_in_both_languages(lang: Lang, make: Any) -> 
 
 def test_the_head_answers_in_plain_words() -> None:
     head = view(rich(), "en").head
-    assert head.title == "A truce between Coast Brigades and Valley Army, Al-Ayn al-Bayda"
+    assert head.title == "A truce between Coast Brigades and Valley Army in Al-Ayn al-Bayda"
     assert head.answer == "Said to be broken: it was announced, and the last word on it is of breaches."
     assert head.likelihood == "That there is, or was, such a truce is likely (55 to 80 %), judged by these reports."
     assert head.confidence.startswith("Confidence in that judgement is low.")
@@ -97,6 +97,8 @@ def test_a_party_is_shown_as_it_calls_itself_beside_what_others_call_it() -> Non
     assert "Coast Brigades (كتائب الساحل)" in words
     assert "“عصابات الساحل” in وكالة التلال" in words
     assert "Insulting names" in words
+    assert "Nabil al-Sahili: affirms that there is such a truce" in words
+    assert "(Nabil al-Sahili)" not in words
     assert "Partisan names" in words
     assert "“قوات النظام”" in words
 
@@ -203,7 +205,7 @@ def test_there_is_no_truth_score() -> None:
 
 def test_the_arabic_page_uses_arabic_names_where_they_are_known() -> None:
     page = view(rich(), "ar", PLACES)
-    assert page.head.title == "هدنة بين كتائب الساحل وجيش الوادي، العين البيضاء"
+    assert page.head.title == "هدنة بين كتائب الساحل وجيش الوادي في العين البيضاء"
     assert ARMY not in said(page)
     assert "قبولها من جيش الوادي" in said(page)
 
