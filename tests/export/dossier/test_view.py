@@ -299,3 +299,20 @@ def test_by_a_day_on_which_nothing_was_published_no_later_name_is_told(lang: Lan
     assert "gaps" not in shown.split("</style>")[1]
     assert page.head.answer.split()[-1] in shown
     assert terminal(empty, lang, 80, plain=True)
+
+
+def test_sources_that_nobody_judged_are_one_line_for_each_suggestion() -> None:
+    section = part(view(rich(), "en"), "people")
+    judged = next(block for block in section.blocks if isinstance(block, Table))
+    assert [row[0].lines[0].words for row in judged.rows] == ["مصدر طبي · sensitive source", "Al-Ayn Observatory"]
+    rows = next(block for block in section.blocks if isinstance(block, Facts)).rows
+    lines = {row.label: row.values for row in rows}
+    assert len(lines) == len(rows)
+    suggested = lines["F, not judged; the rule for such sources suggests B"]
+    assert len(suggested) == 1
+    assert "Elders of al-Ayn" in suggested[0]
+
+
+def test_the_comparison_of_violence_reflows_on_a_narrow_screen() -> None:
+    table = next(block for block in part(view(rich(), "en"), "violence").blocks if isinstance(block, Table))
+    assert table.wide

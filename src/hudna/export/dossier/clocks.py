@@ -10,6 +10,7 @@ from hudna.types import Testimony
 from hudna.types.dossier import Related
 from hudna.types.life_cycle import Phase
 
+_WIDTHS = (1.0, 1.3, 2.2, 1.3, 1.0)  # days are short, names are many
 _VOICES = 4  # named beside a phase
 _PLANNED: Mapping[str, str] = {"expired": "to_end", "in_force": "to_begin"}
 
@@ -103,6 +104,7 @@ def _phases(desk: Desk) -> Table:
         head=tuple(words.say("clocks", key) for key in head),
         rows=tuple(_row(phase, desk) for phase in desk.dossier.life.phases),
         wide=True,
+        widths=_WIDTHS,
     )
 
 
