@@ -9,7 +9,7 @@ from functools import cache
 from hudna.assess import Allegiances, Interests, assess
 from hudna.assess.coding import coding_of
 from hudna.assess.days import is_day
-from hudna.assess.life_cycle import life_cycle
+from hudna.assess.life_cycle import began, is_before, life_cycle
 from hudna.assess.violence import WINDOWS, changes_in_violence
 from hudna.link.borrowed import Carriers
 from hudna.link.events.describe import as_told
@@ -91,7 +91,10 @@ def compile_dossier(material: Material, knowledge: Knowledge) -> Dossier:
     interests = Interests(
         allegiances, group.parties, roles["mediators"], roles["guarantors"], roles["monitors"], day_of(group)
     )
-    life = life_cycle(testimonies, material.origin_of, material.as_of)
+    dated = [_dated(one, material.events) for one in testimonies]
+    life = life_cycle(dated, material.origin_of, material.as_of)
+    start = began(life)
+    testimonies = [one for one, when in zip(testimonies, dated, strict=True) if not is_before(when, start)]
     reported = [
         Reported(report=member.version, truce=truce, published=member.published)
         for member in members
@@ -131,6 +134,20 @@ def compile_dossier(material: Material, knowledge: Knowledge) -> Dossier:
         left_out=len(material.members) - len(members),
         undated=sum(member.published is None for member in members),
     )
+
+
+def _dated(one: Testimony, events: Iterable[EventGroup]) -> Testimony:
+    """A breach that is told of without a day has the last one of those that the same words tell of."""
+    if one.proposition.kind != "breached" or one.proposition.date:
+        return one
+    days = {
+        item.date_latest or item.date or ""
+        for event in events
+        for item in event.items
+        if item.report == one.report and item.breach_of and one.content.overlaps(item.trigger)
+    }
+    last = "" if "" in days else max(days, default="")
+    return replace(one, proposition=replace(one.proposition, date=last)) if last else one
 
 
 def _carried(material: Material) -> Callable[[Testimony], str] | None:
@@ -241,7 +258,8 @@ def _violence(group: TruceGroup, material: Material) -> tuple[ChangeInViolence, 
     start = day_of(group)
     if start is None or window_of(group) is None:
         return ()
-    return changes_in_violence(material.days, start, material.as_of, WINDOWS)
+    end = group.end if is_day(group.end) and group.end != start else None
+    return changes_in_violence(material.days, start, material.as_of, WINDOWS, end)
 
 
 @cache

@@ -146,3 +146,14 @@ def test_long_silence_is_unknown() -> None:
 @given(st.permutations(STORY))
 def test_order_does_not_matter(told: list[Told]) -> None:
     assert life_cycle(told) == life_cycle(STORY)
+
+
+def test_a_breach_before_the_start_is_no_breach_of_it() -> None:
+    broken = about("breached", "shelling", PALM)
+    early = replace(broken, date="2017-11-27")
+    told = [*STORY[:3], *on("2017-11-29", "plain p", "accuses", early), *on("2017-11-27", "plain p", "accuses", broken)]
+    found = life_cycle(told, as_of="2017-11-29")
+    assert (found.now, found.observed) == ("in_force", "unknown")
+    assert not any(phase.state == "violated" for phase in found.phases)
+    since = [*told, *on("2017-11-29", "plain p", "accuses", replace(broken, date="2017-11-28"))]
+    assert life_cycle(since, as_of="2017-11-29").now == "violated"  # its first day may be broken

@@ -73,8 +73,24 @@ def test_attention_is_not_violence() -> None:
 
 def test_a_window_that_is_not_over_and_one_with_hardly_any_event() -> None:
     week, month, _ = changes_in_violence(_days(-90, 10, 2, 3), START, as_of="2018-03-10")
-    assert (week.change, month.unknown, month.days_after) == ("no_clear_change", "window_not_over", 10)
+    assert (week.change, month.unknown, month.days_after) == (
+        "no_clear_change",
+        "window_not_over",
+        9,
+    )  # the second to the tenth of March
     quiet, *_ = changes_in_violence([*_days(-2, 0, 1, 3), *_days(0, 7, 0, 3)], START)
     assert quiet.unknown == "too_few_events"
     early = changes_in_violence([], START, as_of="2018-02-01")
     assert all(row.days_after == 0 and row.ratio is None for row in early)
+
+
+def test_the_days_of_start_and_end_are_on_neither_side() -> None:
+    quiet = [*_days(-90, 0, 2, 3), *_days(1, 90, 0, 3)]
+    worst = DayCount(START, 17, 68, 11)
+    calm, stormy = (changes_in_violence(days, START)[0] for days in (quiet, [*quiet, worst]))
+    assert calm == stormy
+    assert (calm.before, calm.after, calm.killed_after, calm.days_after) == (14, 0, 0, 7)
+    last = [one for one in quiet if one.day != "2018-03-05"] + [DayCount("2018-03-05", 9, 30, 3)]
+    assert changes_in_violence(last, START)[0].after == 9
+    ended = changes_in_violence(last, START, end="2018-03-05")[0]
+    assert (ended.after, ended.killed_after, ended.days_after, ended.unknown) == (0, 0, 6, None)

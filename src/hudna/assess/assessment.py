@@ -10,6 +10,7 @@ from hudna.assess.confidence import confidence_of
 from hudna.assess.dawid_skene import Label, dawid_skene
 from hudna.assess.likelihood import Balance, balance_of, weigh, word_of
 from hudna.assess.majority import majority
+from hudna.assess.own_word import refuses_itself, with_own_word
 from hudna.assess.parameters import DEFAULT, Parameters
 from hudna.assess.voices import OriginAt, Speaker, StakeOf, Stand, speakers_of, stands_of
 from hudna.assess.votes import Vote, votes_of
@@ -49,9 +50,8 @@ def assess(
     groups: dict[Proposition, list[Stand]] = defaultdict(list)
     for stand in stands_of(told, origin_of, interests, origin_at):
         groups[stand.testimony.proposition].append(stand)
-    cases = {
-        proposition: _case(groups[proposition], standing, parameters) for proposition in sorted(groups, key=_place)
-    }
+    heard = with_own_word(groups)
+    cases = {proposition: _case(heard[proposition], standing, parameters) for proposition in sorted(heard, key=_place)}
     model = dawid_skene(_labels(cases))
     rivals = _rivals(cases)
     return tuple(
@@ -74,7 +74,8 @@ def _assessment(
     proposition: Proposition, case: _Case, rivals: Mapping[str, Balance], model: float | None,
     as_of: str | None, parameters: Parameters,
 ) -> Assessment:  # fmt: skip
-    weighed = weigh(proposition, case.balance, rivals, parameters)
+    refused = refuses_itself(proposition, case.stands)
+    weighed = weigh(proposition, case.balance, rivals, parameters, refused=refused)
     confidence, ground = confidence_of(proposition, weighed, case.votes, as_of, parameters)
     unknown = (Ground("no_verdict", "neither", (weighed.unknown,)),) if weighed.unknown else ()
     return Assessment(

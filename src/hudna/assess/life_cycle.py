@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from hudna.assess.bearings import bearing_of
 from hudna.assess.days import first_day, is_day, last_day, later
-from hudna.types import Proposition, Testimony
+from hudna.types import Bearing, Proposition, Testimony
 from hudna.types.life_cycle import Clock, LifeCycle, Phase, State
 
 SILENT_DAYS = 90  # after the last report nobody knows whether a truce without an end still stands
@@ -23,6 +23,7 @@ _AFFIRMED: Mapping[str, tuple[State, Clock]] = {
     "ended": ("expired", "in_force"), "holding": ("in_force", "observed"), "breached": ("violated", "observed"),
     "collapsed": ("collapsed", "observed"),
 }  # fmt: skip
+_BREACHES = frozenset({"breached", "casualties"})
 _ORDER: tuple[State, ...] = (
     "proposed", "refused", "denied", "announced", "accepted", "extended", "in_force", "violated", "collapsed", "expired",
 )  # fmt: skip
@@ -56,16 +57,43 @@ def life_cycle(
         key=lambda one: (one.said or _LAST, one.report, one.claim, one.content.start, one.proposition.key, one.source)
     )
     last_word = max((one.said for one in told if one.said), default=None)
-    phases = _phases(told, origin_of or {})
+    announced, in_force = _days(told, "declared", origin_of), _days(told, "started", origin_of)
+    start = _earliest(in_force) or _earliest(announced)
+    phases = _phases([one for one in told if not is_before(one, start)], origin_of or {})
     phases += _reckoned(told, origin_of or {})
     phases.sort(key=_moment)
     today = as_of or last_word
     now, why = _now(_Past(phases, today, last_word))
     return LifeCycle(
         phases=tuple(phases), now=now, why=why, as_of=today, observed=_observed(phases, today),
-        announced=_days(told, "declared", origin_of), in_force=_days(told, "started", origin_of),
-        ends=_days(told, "ended", origin_of), last_word=last_word,
+        announced=announced, in_force=in_force, ends=_days(told, "ended", origin_of), last_word=last_word,
     )  # fmt: skip
+
+
+def began(life: LifeCycle) -> str | None:
+    """The first day (ISO) on which a truce may have been broken: the earliest start that a source gives, else the earliest
+    announcement; ``None`` where no day is given."""
+    return _earliest(life.in_force) or _earliest(life.announced)
+
+
+def is_before(one: Testimony, start: str | None) -> bool:
+    """Whether what a testimony says of a breach was before a truce began, so that it cannot be a breach of it.
+
+    A breach without a day was before it where it was told of before.
+    """
+    broken = one.proposition.kind in _BREACHES or (one.proposition.kind == "holding" and _bearing(one) == "denies")
+    if start is None or not broken:
+        return False
+    day = one.proposition.date or one.said
+    return day is not None and last_day(day) < first_day(start)
+
+
+def _bearing(one: Testimony) -> Bearing:
+    return bearing_of(one.act, one.proposition.kind, one.factuality)
+
+
+def _earliest(days: Iterable[str]) -> str | None:
+    return min((day for day in days if is_day(day)), default=None)
 
 
 # ---------------------------------------------------------------------------------------------------- phases

@@ -55,8 +55,16 @@ def balance_of(votes: Sequence[Vote], parameters: Parameters) -> Balance:
     return Balance(votes, counted["affirms"] - counted["denies"], grounds, counted["affirms"] + counted["denies"], free)
 
 
-def weigh(proposition: Proposition, balance: Balance, rivals: Mapping[str, Balance], parameters: Parameters) -> Weighed:
-    """The verdict on a proposition. ``rivals`` are the values, by name, that it cannot be true with.
+def weigh(
+    proposition: Proposition,
+    balance: Balance,
+    rivals: Mapping[str, Balance],
+    parameters: Parameters,
+    *,
+    refused: bool = False,
+) -> Weighed:
+    """The verdict on a proposition. ``rivals`` are the values, by name, that it cannot be true with; ``refused``: the party
+    that it is of refuses it itself.
 
     The chance of a value is its odds over one (for none of them) plus the odds of all; with no rival it is what it was.
     What speaks for a rival speaks against the value, so the caps look at both.
@@ -75,6 +83,10 @@ def weigh(proposition: Proposition, balance: Balance, rivals: Mapping[str, Balan
     if kept != log_odds:
         count = max(len(votes) for votes in behind)
         grounds.append(Ground("cap", "against" if log_odds > 0 else "for", (str(count),), kept - log_odds))
+    most = _log_odds(parameters.refused_cap)
+    if refused and kept > most:
+        grounds.append(Ground("own_refusal", "against", (proposition.value or "",), most - kept))
+        kept = most
     unknown = _unknown(proposition, balance, parameters)
     return Weighed(kept, unknown, len(balance.free["affirms"]), len(balance.free["denies"]), tuple(grounds))
 

@@ -98,6 +98,13 @@ class Parameters:
             "has rated A or B: without a record nobody can claim nineteen of twenty."
         },
     )
+    refused_cap: float = field(
+        default=0.79,
+        metadata={
+            "why": "The most likely verdict that a party accepted a truce, or is bound by it, while its own last word is that it "
+            "refuses: however many say so, it is not 'very likely' that a party is bound by what it says it will not keep."
+        },
+    )
     stale_days: int = field(
         default=30,
         metadata={"why": "A word on whether a truce holds says little about a month later; for confidence only."},

@@ -21,16 +21,22 @@ _FLOOR = 1e-30
 
 
 def changes_in_violence(
-    counts: Iterable[DayCount], start: str, as_of: str | None = None, windows: Sequence[int] = WINDOWS
+    counts: Iterable[DayCount],
+    start: str,
+    as_of: str | None = None,
+    windows: Sequence[int] = WINDOWS,
+    end: str | None = None,
 ) -> tuple[ChangeInViolence, ...]:
     """For each window of days the change from before ``start`` (ISO day) to after, as far as ``as_of`` has come.
 
-    A day that is not among ``counts`` has no events and no reports. The day of the start belongs to after.
+    A day that is not among ``counts`` has no events and no reports. The day of the start is on neither side, nor is that of
+    the ``end``: part of each was outside the truce, and the day does not say which part an event was in.
     """
     rows = {row.day: row for row in counts}
     begin = date.fromisoformat(start)
     last = date.fromisoformat(as_of) if as_of else None
-    return tuple(_change(rows, begin, last, window) for window in windows)
+    until = date.fromisoformat(end) if end else None
+    return tuple(_change(rows, begin, last, until, window) for window in windows)
 
 
 def rate_ratio(before: int, days_before: int, after: int, days_after: int) -> tuple[float | None, float, float | None]:
@@ -50,11 +56,13 @@ class _Sum:
     reports: int
 
 
-def _change(rows: dict[str, DayCount], begin: date, last: date | None, window: int) -> ChangeInViolence:
-    length = window if last is None else max(0, min(window, (last - begin).days + 1))
+def _change(
+    rows: dict[str, DayCount], begin: date, last: date | None, end: date | None, window: int
+) -> ChangeInViolence:
+    length = window if last is None else max(0, min(window, (last - begin).days))
     before = _sum(rows, begin - timedelta(days=window), window)
-    after = _sum(rows, begin, length)
-    unknown = _unknown(before, after, window)
+    after = _sum(rows, begin + timedelta(days=1), length, end)
+    unknown = _unknown(before, after, length < window)
     ratio: float | None = None
     low: float | None = None
     high: float | None = None
@@ -68,21 +76,28 @@ def _change(rows: dict[str, DayCount], begin: date, last: date | None, window: i
     )  # fmt: skip
 
 
-def _sum(rows: dict[str, DayCount], first: date, days: int) -> _Sum:
-    found = [rows[day] for number in range(days) if (day := (first + timedelta(days=number)).isoformat()) in rows]
+def _sum(rows: dict[str, DayCount], first: date, days: int, left_out: date | None = None) -> _Sum:
+    """So many days from the first on, without one that is left out."""
+    every = [first + timedelta(days=number) for number in range(days)]
+    counted = [day.isoformat() for day in every if day != left_out]
+    found = [rows[day] for day in counted if day in rows]
     return _Sum(
-        days, sum(row.events for row in found), sum(row.killed for row in found), sum(row.reports for row in found)
+        len(counted),
+        sum(row.events for row in found),
+        sum(row.killed for row in found),
+        sum(row.reports for row in found),
     )
 
 
-def _unknown(before: _Sum, after: _Sum, window: int) -> str | None:
-    if after.days < window:
+def _unknown(before: _Sum, after: _Sum, not_over: bool) -> str | None:
+    if not_over:
         return "window_not_over"
     if before.events < LEAST_EVENTS and after.events < LEAST_EVENTS:
         return "too_few_events"
-    if after.reports < LEAST_REPORTS * before.reports and after.events < before.events:
+    told_before, told_after = before.reports / before.days, after.reports / max(after.days, 1)
+    if told_after < LEAST_REPORTS * told_before and after.events < before.events:
         return "reporting_fell"
-    if before.reports < LEAST_REPORTS * after.reports and before.events < after.events:
+    if told_before < LEAST_REPORTS * told_after and before.events < after.events:
         return "reporting_rose"
     return None
 

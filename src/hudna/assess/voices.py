@@ -56,6 +56,11 @@ def stands_of(
         )
         for one in testimonies
     ]
+    return in_time(stands)
+
+
+def in_time(stands: Iterable[Stand]) -> list[Stand]:
+    """The stands in order of time, those of no known day last."""
     return sorted(stands, key=_moment)
 
 

@@ -6,12 +6,17 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from dossier_sample import ARMY, PLACES, SAID, rich, thin  # type: ignore[import-not-found]
+from dossier_sample import ARMY, BRIGADES, PLACES, SAID, _stake, rich, thin  # type: ignore[import-not-found]
+from dossier_sample import testimonies as told_of
 
-from hudna.export.dossier.blocks import Chorus, Facts, Quote, Section, Table, View
+from hudna.assess.assessment import assess
+from hudna.assess.life_cycle import life_cycle
+from hudna.export.dossier.blocks import Chorus, Facts, Heading, Quote, Section, Table, View
+from hudna.export.dossier.html import html
+from hudna.export.dossier.terminal import terminal
 from hudna.export.dossier.view import view
 from hudna.export.labels import LANGS, Lang
-from hudna.types import LIKELIHOODS, Ground, Span
+from hudna.types import LIKELIHOODS, Ground, Proposition, Span
 from hudna.types.dossier import Dossier
 
 
@@ -47,7 +52,7 @@ def test_every_dossier_has_its_page_in_both_languages(lang: Lang, make: Any) -> 
 
 def test_the_head_answers_in_plain_words() -> None:
     head = view(rich(), "en").head
-    assert head.title == "A truce between Coast Brigades and Valley Army, Al-Ayn al-Bayda"
+    assert head.title == "A truce between Coast Brigades and Valley Army in Al-Ayn al-Bayda"
     assert head.answer == "Said to be broken: it was announced, and the last word on it is of breaches."
     assert head.likelihood == "That there is, or was, such a truce is likely (55 to 80 %), judged by these reports."
     assert head.confidence.startswith("Confidence in that judgement is low.")
@@ -92,6 +97,8 @@ def test_a_party_is_shown_as_it_calls_itself_beside_what_others_call_it() -> Non
     assert "Coast Brigades (كتائب الساحل)" in words
     assert "“عصابات الساحل” in وكالة التلال" in words
     assert "Insulting names" in words
+    assert "Nabil al-Sahili: affirms that there is such a truce" in words
+    assert "(Nabil al-Sahili)" not in words
     assert "Partisan names" in words
     assert "“قوات النظام”" in words
 
@@ -143,7 +150,9 @@ def test_every_figure_of_an_event_has_its_owner() -> None:
 def test_an_event_that_breaks_another_truce_is_no_breach_of_this_one() -> None:
     dossier = rich()
     events = tuple(replace(one, breach_of=("elsewhere#1",)) for one in dossier.events)
-    assert "No event is said to break this truce." in said(part(view(replace(dossier, events=events), "en"), "events"))
+    assert "No event after its first day is said to break this truce." in said(
+        part(view(replace(dossier, events=events), "en"), "events")
+    )
 
 
 def test_silence_is_not_shown_as_calm() -> None:
@@ -196,7 +205,7 @@ def test_there_is_no_truth_score() -> None:
 
 def test_the_arabic_page_uses_arabic_names_where_they_are_known() -> None:
     page = view(rich(), "ar", PLACES)
-    assert page.head.title == "هدنة بين كتائب الساحل وجيش الوادي، العين البيضاء"
+    assert page.head.title == "هدنة بين كتائب الساحل وجيش الوادي في العين البيضاء"
     assert ARMY not in said(page)
     assert "قبولها من جيش الوادي" in said(page)
 
@@ -223,3 +232,87 @@ def test_a_view_holds_nothing_that_a_page_might_obey() -> None:
     group = replace(dossier.group, name=evil, places=(evil,))
     page = view(replace(dossier, group=group, made_with=evil), "en")
     assert not {"\u202e", "\x1b"} & set(said(page))
+
+
+def _with(dossier: Dossier, *more: Any) -> Dossier:
+    """The dossier with further testimonies weighed and told of."""
+    told = (*told_of(), *more)
+    return replace(dossier, life=life_cycle(told), assessments=assess(told, {}, _stake))
+
+
+def test_the_head_says_who_refuses() -> None:
+    refusal = replace(told_of()[1], act="refuses", report="r7", said="2020-03-26")
+    lines = view(_with(rich(), refusal), "en").head.lines
+    assert "Refused by: Coast Brigades (1 origin)." in lines
+    assert any("رفضها: كتائب الساحل" in line for line in view(_with(rich(), refusal), "ar").head.lines)
+    came_round = replace(refusal, act="asserts", said="2020-03-27")
+    assert not any("Refused by" in line for line in view(_with(rich(), refusal, came_round), "en").head.lines)
+
+
+def test_the_head_says_who_denies_that_it_was_accepted() -> None:
+    denial = replace(told_of()[1], act="denies", source="Coast Office", source_type="official", speaks_for=None)
+    lines = view(_with(rich(), denial), "en").head.lines
+    assert "Said not to have been accepted: Coast Brigades accepted it (denied by Coast Office; 1 origin)." in lines
+
+
+def test_what_was_before_the_start_is_no_breach_and_its_first_day_stands_apart() -> None:
+    dossier = rich()
+    before = replace(dossier.events[0], id="e0", date="2020-02-01")
+    words = said(part(view(replace(dossier, events=(before,)), "en"), "events"))
+    assert "No event after its first day is said to break this truce." in words
+    assert "said to break this truce\n" not in words
+    assert "Other events around it (1)" in words
+    that_day = replace(dossier.events[0], date="2020-03-17")
+    blocks = part(view(replace(dossier, events=(dossier.events[0], that_day)), "en"), "events").blocks
+    headings = [(number, one.words) for number, one in enumerate(blocks) if isinstance(one, Heading)]
+    assert [name for _, name in headings] == ["Said to break this truce", "On the day it began, 17 Mar 2020"]
+    assert "17 Mar 2020" in said(blocks[headings[1][0] + 2])
+    assert "20 Mar 2020" in said(blocks[1 : headings[1][0]])
+
+
+def test_an_end_that_was_only_planned_is_not_told_as_past() -> None:
+    ends = replace(told_of()[0], proposition=Proposition(kind="ended", value="2020-03-24"))
+    begins = replace(told_of()[0], proposition=Proposition(kind="started", value="2020-03-16"))
+
+    def state(*told: Any) -> list[str]:
+        page = view(replace(rich(), life=life_cycle(told)), "en")
+        table = next(one for one in walk(part(page, "clocks")) if isinstance(one, Table))
+        return [row[1].lines[0].words for row in table.rows]
+
+    assert state(ends) == ["To end"]
+    assert state(ends, replace(ends, said="2020-03-25")) == ["Over"]
+    assert state(begins) == ["To begin"]
+    assert state(begins, replace(begins, said="2020-03-16")) == ["In force"]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_by_a_day_on_which_nothing_was_published_no_later_name_is_told(lang: Lang) -> None:
+    empty = replace(rich(), as_of="2020-03-01", reports=(), assessments=(), life=life_cycle(()), notes=(), sensitive=())
+    page = view(empty, lang)
+    assert [section.id for section in page.sections] == ["made"]
+    assert (page.head.likelihood, page.head.unknown, page.head.lines) == ("", (), ())
+    for name in (ARMY, BRIGADES, "جيش الوادي", "كتائب الساحل"):
+        assert name not in said(page)
+    if lang == "en":
+        assert page.head.answer == "By 1 Mar 2020 nothing had been published about it in these reports."
+    shown = html(empty, lang)
+    assert "gaps" not in shown.split("</style>")[1]
+    assert page.head.answer.split()[-1] in shown
+    assert terminal(empty, lang, 80, plain=True)
+
+
+def test_sources_that_nobody_judged_are_one_line_for_each_suggestion() -> None:
+    section = part(view(rich(), "en"), "people")
+    judged = next(block for block in section.blocks if isinstance(block, Table))
+    assert [row[0].lines[0].words for row in judged.rows] == ["مصدر طبي · sensitive source", "Al-Ayn Observatory"]
+    rows = next(block for block in section.blocks if isinstance(block, Facts)).rows
+    lines = {row.label: row.values for row in rows}
+    assert len(lines) == len(rows)
+    suggested = lines["F, not judged; the rule for such sources suggests B"]
+    assert len(suggested) == 1
+    assert "Elders of al-Ayn" in suggested[0]
+
+
+def test_the_comparison_of_violence_reflows_on_a_narrow_screen() -> None:
+    table = next(block for block in part(view(rich(), "en"), "violence").blocks if isinstance(block, Table))
+    assert table.wide

@@ -62,6 +62,7 @@ class Table:
     head: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     wide: bool = False
+    widths: tuple[float, ...] = ()  # of the columns to one another, where a form asks for them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

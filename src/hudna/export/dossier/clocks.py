@@ -1,7 +1,8 @@
 """When: the three clocks, periods, phases, and the truces before and after."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from hudna.assess.days import first_day, last_day
 from hudna.export.dossier.blocks import Block, Card, Cell, Fact, Facts, Fold, Heading, Points, Section, Table, Text
 from hudna.export.dossier.desk import Desk
 from hudna.export.dossier.grounds import points
@@ -9,7 +10,9 @@ from hudna.types import Testimony
 from hudna.types.dossier import Related
 from hudna.types.life_cycle import Phase
 
+_WIDTHS = (1.0, 1.3, 2.2, 1.3, 1.0)  # days are short, names are many
 _VOICES = 4  # named beside a phase
+_PLANNED: Mapping[str, str] = {"expired": "to_end", "in_force": "to_begin"}
 
 
 def clocks(desk: Desk) -> Section:
@@ -101,15 +104,14 @@ def _phases(desk: Desk) -> Table:
         head=tuple(words.say("clocks", key) for key in head),
         rows=tuple(_row(phase, desk) for phase in desk.dossier.life.phases),
         wide=True,
+        widths=_WIDTHS,
     )
 
 
 def _row(phase: Phase, desk: Desk) -> tuple[Cell, ...]:
     words = desk.words
     on = words.day(phase.on) if phase.on else words.say("clocks", "no_day")
-    state = words.say("state", phase.state)
-    if phase.clock == "observed":
-        state = words.coded("observed", phase.state)
+    state = _state(phase, desk)
     state = state[:1].upper() + state[1:]
     detail = words.dotted(
         words.say("clocks", "of_party", name=words.name(phase.who)) if phase.who else None,
@@ -125,6 +127,25 @@ def _row(phase: Phase, desk: Desk) -> tuple[Cell, ...]:
         Cell(lines=(Text(_named(phase.against, desk), "bad"),) if phase.against else ()),
         Cell(lines=(Text(known),)),
     )
+
+
+def _state(phase: Phase, desk: Desk) -> str:
+    """What was said of it. An end or a start told of before its day was planned, and nobody says that it came."""
+    words = desk.words
+    if phase.clock == "observed":
+        return words.coded("observed", phase.state)
+    planned = _PLANNED.get(phase.state) if phase.clock == "in_force" and _is_planned(phase) else None
+    return words.say("clocks", planned) if planned else words.say("state", phase.state)
+
+
+def _is_planned(phase: Phase) -> bool:
+    """Whether all who tell of a day told of it before it was over (of a start: before it came)."""
+    if phase.on is None:
+        return False
+    told = [one.said for one in phase.testimonies if one.said]
+    if phase.state == "expired":
+        return bool(told) and all(last_day(day) <= last_day(phase.on) for day in told)
+    return bool(told) and all(last_day(day) < first_day(phase.on) for day in told)
 
 
 def _named(testimonies: Sequence[Testimony], desk: Desk) -> str:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from hudna.assess.days import first_day, last_day
+from hudna.assess.life_cycle import began
 from hudna.export.dossier.blocks import Block, Card, Fact, Facts, Fold, Heading, Quote, Section, Text
 from hudna.export.dossier.desk import Desk, unique
 from hudna.types.dossier import Dossier
@@ -15,19 +17,38 @@ def events(desk: Desk) -> Section:
     if not dossier.events:
         return Section(id="events", title=title, blocks=(Text(words.say("events", "none"), "soft"),))
     order = sorted(dossier.events, key=lambda one: (one.date or "9999", one.id))
-    breaches = [one for one in order if _breaks(one, dossier)]
-    others = [one for one in order if not _breaks(one, dossier)]
+    start = began(dossier.life)
+    breaches = [one for one in order if _breaks(one, dossier, start)]
+    that_day = [one for one in breaches if _is_on(one, start)]
+    later = [one for one in breaches if one not in that_day]
+    others = [one for one in order if not _breaks(one, dossier, start)]
     blocks: list[Block] = [Text(words.say("events", "intro"), "soft"), Heading(words.say("events", "breaches"))]
-    blocks += [_card(one, desk) for one in breaches] or [Text(words.say("events", "no_breach"), "soft")]
+    blocks += [_card(one, desk) for one in later] or [Text(words.say("events", "no_breach"), "soft")]
+    if that_day and start:
+        blocks.append(Heading(words.say("events", "first_day", day=words.day(start))))
+        blocks.append(Text(words.say("events", "first_day_note"), "soft"))
+        blocks += [_card(one, desk) for one in that_day]
     if others:
         name = f"{words.say('events', 'others')} ({len(others)})"
         blocks.append(Fold(name, tuple(_card(one, desk) for one in others)))
     return Section(id="events", title=title, blocks=tuple(blocks))
 
 
-def _breaks(event: EventGroup, dossier: Dossier) -> bool:
-    """Whether somebody says that it breaks this truce, and not another of the same report."""
-    return not set(event.breach_of).isdisjoint(dossier.group.items)
+def _breaks(event: EventGroup, dossier: Dossier, start: str | None) -> bool:
+    """Whether somebody says that it breaks this truce, and not another of the same report or one that was before."""
+    return not set(event.breach_of).isdisjoint(dossier.group.items) and not _is_before(event, start)
+
+
+def _is_before(event: EventGroup, start: str | None) -> bool:
+    """Whether it was over, or was told of, before the truce began."""
+    told = [item.published for item in event.items if item.published]
+    day = event.date_latest or event.date or min(told, default=None)
+    return start is not None and day is not None and last_day(day) < first_day(start)
+
+
+def _is_on(event: EventGroup, start: str | None) -> bool:
+    """Whether it was on the day on which the truce began, so that the day does not say which was first."""
+    return start is not None and start in (event.date, event.date_latest) and event.date_latest in (None, start)
 
 
 def _card(event: EventGroup, desk: Desk) -> Card:
@@ -35,7 +56,7 @@ def _card(event: EventGroup, desk: Desk) -> Card:
     where = words.place(event.place) if event.place else words.say("events", "unknown_place")
     when = words.days(event.date, event.date_latest) or words.say("events", "unknown_day")
     tags = []
-    if _breaks(event, desk.dossier):
+    if _breaks(event, desk.dossier, began(desk.dossier.life)):
         tags.append(Text(words.say("events", "breach"), "bad"))
     if event.alleged:
         tags.append(Text(words.say("events", "alleged"), "doubt"))

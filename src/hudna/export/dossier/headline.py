@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from hudna.assess.bearings import bearing_of
 from hudna.assess.voices import not_found
 from hudna.export.dossier.blocks import Head, Tone
+from hudna.export.dossier.claimed import claimed
 from hudna.export.dossier.desk import Desk
 from hudna.export.dossier.verdicts import confidence_sentence, likelihood_sentence
-from hudna.types import Assessment, Bearing, Ground
+from hudna.types import Assessment, Bearing, Ground, Testimony
 from hudna.types.life_cycle import State
 
 _TONES: Mapping[State, Tone] = {
@@ -42,6 +43,16 @@ def head(desk: Desk) -> Head:
     )
 
 
+def nothing_yet(desk: Desk, day: str) -> Head:
+    """The head of a page as of a day by which nothing had been published: one sentence, and no name that came later."""
+    words = desk.words
+    return Head(
+        title=words.say("page", "title"), called="", question=words.say("head", "question"),
+        answer=words.say("head", "nothing_yet", day=words.day(day)), tone="soft", likelihood="", confidence="", lines=(),
+        warnings=tuple(_warnings(desk)), unknown_title="", unknown=(),
+    )  # fmt: skip
+
+
 def existence(desk: Desk) -> Assessment | None:
     """The assessment of "there is such a truce"."""
     return next((one for one in desk.dossier.assessments if one.proposition.kind == "exists"), None)
@@ -71,6 +82,8 @@ def _lines(desk: Desk, exists: Assessment | None) -> Iterator[str]:
     )  # fmt: skip
     if exists:
         yield from _voices(exists, desk)
+    yield from _refusals(desk)
+    yield from _not_accepted(desk)
     if dossier.undated:
         yield words.say("head", "undated", reports=words.count("report", dossier.undated))
     if dossier.left_out:
@@ -100,11 +113,52 @@ def _voices(exists: Assessment, desk: Desk) -> Iterator[str]:
             yield words.say("head", phrase, n=words.count("source", number))
 
 
+def _refusals(desk: Desk) -> Iterator[str]:
+    """The parties that refuse it and are not known to have come round: to refuse a truce is not to deny that there is one."""
+    words, phases = desk.words, desk.dossier.life.phases
+    for who in dict.fromkeys(phase.who for phase in phases if phase.state == "refused" and phase.who):
+        told = [one for phase in phases if phase.state == "refused" and phase.who == who for one in phase.testimonies]
+        last = max(one.said or "" for one in told)
+        came_round = any(
+            who in (one.source, one.speaks_for) and (one.said or "") > last
+            for phase in phases
+            if phase.state == "accepted" and phase.who == who
+            for one in phase.testimonies
+        )
+        if not came_round:
+            origins = words.count("origin", len({_origin(one, desk) for one in told}))
+            yield words.say("head", "refused", names=words.name(who), origins=origins)
+
+
+def _not_accepted(desk: Desk) -> Iterator[str]:
+    """Who denies, in so many words, that a party accepted it."""
+    words = desk.words
+    for one in desk.dossier.assessments:
+        if one.proposition.kind != "accepted":
+            continue
+        denials = [
+            (voice, told)
+            for voice in one.voices
+            if voice.bearing == "denies"
+            for told in voice.testimonies
+            if told.act == "denies"
+        ]
+        if denials:
+            yield words.say(
+                "head", "not_accepted", claims=claimed(one.proposition, desk), names=words.listed(voice.source for voice, _ in denials),
+                origins=words.count("origin", len({_origin(told, desk) for _, told in denials})),
+            )  # fmt: skip
+
+
+def _origin(one: Testimony, desk: Desk) -> str:
+    return desk.lines[one.report].origin if one.report in desk.lines else one.report
+
+
 def _behind(exists: Assessment, bearing: Bearing, desk: Desk) -> int:
     """Origins that carry the last word of those who take a stand; a word taken back is not among them."""
     return len(
         {
-            desk.lines[one.report].origin if one.report in desk.lines else one.report
+            _origin(one, desk)
             for voice in exists.voices
             if voice.bearing == bearing
             for one in voice.testimonies

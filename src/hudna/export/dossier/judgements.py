@@ -1,6 +1,8 @@
 """What waits for a person, and what people judged: proposals, judgements, ratings, notes."""
 
-from hudna.export.dossier.blocks import Block, Card, Cell, Fold, Heading, Section, Table, Text
+from collections import defaultdict
+
+from hudna.export.dossier.blocks import Block, Card, Cell, Fact, Facts, Fold, Heading, Section, Table, Text
 from hudna.export.dossier.desk import Desk
 from hudna.export.dossier.grounds import points
 from hudna.export.harmless import harmless
@@ -23,8 +25,10 @@ def people(desk: Desk) -> Section:
     if not blocks:
         blocks.append(Text(words.say("people", "nothing"), "soft"))
     sources = _sources(desk)
-    if sources.rows:
-        blocks += [sources, Text(words.say("people", "sources_note"), "soft")]
+    unjudged = _unjudged(desk)
+    if sources.rows or unjudged.rows:
+        blocks += [sources] if sources.rows else []
+        blocks += [unjudged, Text(words.say("people", "sources_note"), "soft")]
     return Section(id="people", title=words.say("section", "people"), blocks=tuple(blocks))
 
 
@@ -76,12 +80,9 @@ def _note(one: Note, desk: Desk) -> Card:
 
 
 def _sources(desk: Desk) -> Table:
-    """Every source once: where it stands, and how reliable who takes it to be."""
+    """The sources that somebody judged, or marked, once each: where it stands, and how reliable who takes it to be."""
     words = desk.words
-    voices: dict[str, Voice] = {}
-    for one in desk.dossier.assessments:
-        for voice in one.voices:
-            voices.setdefault(voice.source, voice)
+    voices = {name: voice for name, voice in _voices(desk).items() if _is_judged(voice, desk)}
     rated = {one.source: one for one in desk.dossier.ratings}
     rows = []
     for name, voice in voices.items():
@@ -98,6 +99,28 @@ def _sources(desk: Desk) -> Table:
         rows.append(cells)
     head = tuple(words.say("people", key) for key in ("source", "interest", "reliability"))
     return Table(caption=words.say("people", "sources"), head=head, rows=tuple(rows), wide=True)
+
+
+def _unjudged(desk: Desk) -> Facts:
+    """All other sources, a line for each letter that the rule of source types suggests."""
+    names: dict[str, list[str]] = defaultdict(list)
+    for name, voice in _voices(desk).items():
+        if not _is_judged(voice, desk):
+            names[_letter(voice, desk)].append(name)
+    return Facts(tuple(Fact(label=letter, values=(desk.words.listed(names[letter]),)) for letter in sorted(names)))
+
+
+def _is_judged(voice: Voice, desk: Desk) -> bool:
+    return voice.reliability_by is not None or voice.source in desk.dossier.sensitive
+
+
+def _voices(desk: Desk) -> dict[str, Voice]:
+    """Every source, as it is first heard."""
+    found: dict[str, Voice] = {}
+    for one in desk.dossier.assessments:
+        for voice in one.voices:
+            found.setdefault(voice.source, voice)
+    return found
 
 
 def _letter(voice: Voice, desk: Desk) -> str:

@@ -80,8 +80,7 @@ def _own_word(party: Party, desk: Desk) -> Iterator[str]:
                 changed = f" ({words.say('matrix', 'reversed')})" if voice.reversed else ""
                 said[about.kind, voice.bearing][words.name(voice.source) + changed] = None
     for (kind, bearing), names in said.items():
-        what = words.say("who", f"on_{kind}")
-        yield words.say("who", "stand", stand=words.say("stand", bearing), what=what, who=words.join(names))
+        yield words.say("own", f"{bearing}_{kind}", who=words.join(names))
     if not said:
         yield words.say("who", "no_own_word")
 

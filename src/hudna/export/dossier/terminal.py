@@ -75,7 +75,8 @@ class _Sheet:
             paper.paragraph(head.called, "dim", indent=0)
         paper.blank()
         paper.paragraph(f"{head.question} {head.answer}", f"bold {_STYLES[head.tone]}".strip(), indent=0)
-        paper.paragraph(head.likelihood, indent=0)
+        if head.likelihood:
+            paper.paragraph(head.likelihood, indent=0)
         if head.confidence:
             paper.paragraph(head.confidence, indent=0)
         paper.blank()
@@ -83,7 +84,8 @@ class _Sheet:
             paper.paragraph(line, "dim", indent=0)
         for line in head.warnings:
             paper.paragraph(line, "bold red", indent=0)
-        paper.heading(head.unknown_title)
+        if head.unknown:
+            paper.heading(head.unknown_title)
         for line in head.unknown:
             self._point(line)
 

@@ -31,6 +31,7 @@ def _windows(desk: Desk) -> Table:
         caption=words.say("violence", "caption"),
         head=tuple(words.say("violence", key) for key in _HEAD),
         rows=tuple(_row(one, desk) for one in desk.dossier.violence),
+        wide=True,
     )
 
 
