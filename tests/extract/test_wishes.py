@@ -68,3 +68,42 @@ def test_what_is_hoped_for_or_supposed_nobody_did(read: Read, sentence: str) -> 
 )
 def test_what_came_before_was_done(read: Read, sentence: str, act: str) -> None:
     assert _acts_of(read(MADE + sentence), "Plain Front") == [act]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "بعد هدنتين فاشلتين بسبب خروقات جبهة السهل، أعلنت حركة النخيل هدنة جديدة تبدأ اليوم.",
+        "أعلنت حركة النخيل هدنة مع جبهة السهل، وكانت جبهة السهل خرقت هدنة في السابق.",
+        "أعلنت حركة النخيل هدنة مع جبهة السهل. وقال مروان النخلاوي إن جبهة السهل خرقت الهدنة السابقة.",
+        "أعلنت حركة النخيل هدنة مع جبهة السهل. وسبق أن خرقت جبهة السهل هدنة.",
+        "أعلنت حركة النخيل هدنة مع جبهة السهل. وخرقت جبهة السهل الهدنة السابقة حين قصفت القرية.",
+    ],
+)
+def test_the_breach_of_a_former_truce_is_not_of_this_one(read: Read, text: str) -> None:
+    reading = read(text)
+    assert [truce.status for truce in reading.truces] == ["announced"]
+    assert not any(event.breach_of for event in reading.events)
+
+
+def test_a_former_truce_that_a_report_is_about_keeps_its_breach(read: Read) -> None:
+    [truce] = read("خرقت جبهة السهل الهدنة السابقة مع حركة النخيل.").truces
+    assert truce.status == "violated"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "وأعرب مروان النخلاوي عن أمله أن لا تعمل جبهة السهل على نقض الهدنة.",
+        "ونرجو ألا يكون القصف سببا في انهيار الهدنة.",
+        "ويجب أن نحذر من سقوط الهدنة.",
+    ],
+)
+def test_an_end_that_is_hoped_against_is_none(read: Read, sentence: str) -> None:
+    [truce] = read("أعلنت حركة النخيل هدنة مع جبهة السهل. " + sentence).truces
+    assert truce.status in {"announced", "in_force"}
+
+
+def test_an_end_after_a_hope_is_one(read: Read) -> None:
+    [truce] = read("أعلنت حركة النخيل هدنة مع جبهة السهل. وأمل الناس أن تدوم، لكن الهدنة انهارت.").truces
+    assert truce.status == "collapsed"

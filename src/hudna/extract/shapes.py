@@ -36,8 +36,8 @@ from hudna.extract.subjects import (
     quoted_speaker,
     subject_after,
 )
-from hudna.extract.wishes import is_wished
 from hudna.rules.lexicon import Hit
+from hudna.rules.wishes import is_wished
 from hudna.text.fold import fold_key
 from hudna.types.event import VIOLENT
 
@@ -59,7 +59,7 @@ class Draft:
 
 def drafts_of(scene: Scene, cue: Hit) -> Iterator[Draft]:
     """The drafts one cue gives; at most one shape applies."""
-    if is_wished(scene.form, scene.grammar, cue.first, noun=cue.form == "masdar"):
+    if is_wished(scene.form, scene.grammar.is_a, cue.first, noun=cue.form == "masdar"):
         return  # هل قال؟, إذا قال, نأمل أن يقول: asked, supposed or hoped for, not said
     if (counted := _counted(scene, cue)) is not None:
         yield counted

@@ -12,8 +12,8 @@ from hudna.extract.truce_parties import party_words
 from hudna.extract.truce_sheet import Sheet
 from hudna.extract.truce_status import Standing, is_negated, status_of
 from hudna.extract.truce_window import announced, window
-from hudna.extract.wishes import is_wished
 from hudna.rules.lexicon import Hit
+from hudna.rules.wishes import is_wished
 from hudna.types import Claim, Name, Reason, Span, Truce
 
 _MARKER_REACH = 12  # tokens between a truce and what is said of it
@@ -166,10 +166,10 @@ def _accepters(board: Board, cluster: Cluster, sheet: Sheet) -> tuple[str, ...]:
 
 def _is_only_wished(board: Board, hit: Hit) -> bool:
     """Whether acceptance is only hoped for or supposed, or the word that would declare it is."""
-    grammar = board.knowledge.grammar
+    is_a = board.knowledge.grammar.is_a
     declared = board.hits.within("declaration", hit.first - _DECLARED, hit.first)
-    return is_wished(board.form, grammar, hit.first, noun=True) or any(
-        is_wished(board.form, grammar, word.first) for word in declared
+    return is_wished(board.form, is_a, hit.first, noun=True) or any(
+        is_wished(board.form, is_a, word.first) for word in declared
     )
 
 
