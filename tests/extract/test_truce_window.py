@@ -108,3 +108,17 @@ def test_an_end_is_when_it_was_to_end(read: Read, text: str, end: str | None) ->
 def test_a_day_of_announcement_is_of_the_truce(read: Read, text: str, declared: str | None) -> None:
     [truce] = read(text, PUBLISHED).truces
     assert truce.declared == declared
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("بعد جهود لتسوية الأزمة التي استمرت أربعة شهور", None),
+        ("بعد معارك دامت ثلاثة أيام", None),
+        ("تستمر ثلاثة أيام", 3),
+        ("بعد القصف، على أن تدوم الهدنة ثلاثة أيام", 3),
+    ],
+)
+def test_what_a_war_has_lasted_is_not_the_length_of_a_truce(read: Read, words: str, days: int | None) -> None:
+    [truce] = read(f"أعلنت هدنة بين حركة النخيل وجبهة السهل {words}.").truces
+    assert truce.duration_days == days

@@ -203,6 +203,22 @@ def test_written_only_where_a_text_is_spoken_of(read: Read) -> None:
     assert _truce(read(f"تحدث الناس عن {BOTH}.")).written is None
 
 
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ("بعد توقيع طهران الاتفاق النووي", None),
+        ("بعد توقيع وزارة الزراعة اتفاقية القمح", None),
+        ("بعد أن قصفت الطائرات الموقع مرتين", None),
+        ("بعد نشر بنود الاتفاق النووي", None),
+        ("بعد توقيع الاتفاق الذي كتبه الشيوخ", True),
+        ("بعد توقيع اتفاق وقف إطلاق النار", True),
+        ("وفق الاتفاق الموقع بينهما", True),
+    ],
+)
+def test_another_agreement_that_is_signed_is_not_the_truce(read: Read, words: str, written: bool | None) -> None:
+    assert _truce(read(f"أعلنت حركة النخيل هدنة مع جبهة السهل {words}.")).written is written
+
+
 def test_where_it_was_made_is_not_where_it_holds(read: Read) -> None:
     truce = _truce(read(f"عقدت {BOTH} في إدلب بعد مفاوضات جرت في حلب."))
     assert (truce.venue, truce.places) == ("Aleppo", ("Idlib",))

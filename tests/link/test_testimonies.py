@@ -342,3 +342,17 @@ def test_a_report_without_a_truce_has_none(read: Read, sample: Knowledge) -> Non
 def test_without_its_text_a_reading_still_gives_its_fields(read: Read, sample: Knowledge) -> None:
     reading = read(DEAL)
     assert link.testimonies_of(replace(reading, report=None), sample)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["جبهة السهل خرقت الهدنة السابقة", "جبهة السهل خرقت هدنة في السابق", "أمله ألا تعمل جبهة السهل على خرق الهدنة"],
+)
+def test_a_former_or_feared_breach_charges_nobody_with_one(heard: Heard, words: str) -> None:
+    said = heard(DEAL + f"وقال مروان النخلاوي إن {words}.")
+    assert not [one for one in _on(said, "breached") if one.act in {"asserts", "accuses"}]
+
+
+def test_a_promise_that_is_hoped_for_is_nobody_s(heard: Heard) -> None:
+    said = heard(DEAL + "وقال مروان النخلاوي: نأمل أن تلتزم جبهة السهل بالهدنة.")
+    assert not _on(said, "accepted")

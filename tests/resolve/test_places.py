@@ -114,3 +114,29 @@ def test_the_outlet_speaks_for_its_country(read_all: Read, outlet: str, country:
 
 def test_a_land_of_a_conflict_comes_before_a_larger_namesake_elsewhere(read_all: Read) -> None:
     assert _first(read_all("سقطت قذيفة على القنيطرة.")).country == "SY"
+
+
+def _named(reading: Reading) -> set[str]:
+    return {mention.name for mention in reading.mentions if isinstance(mention, Place)}
+
+
+@pytest.mark.parametrize("spot", ["جولة كنتاكي", "شارع فلسطين", "مستشفى الكويت", "ميدان الجزائر"])
+def test_what_is_called_after_a_place_abroad_is_not_there(read_all: Read, spot: str) -> None:
+    found = _named(read_all(f"سمع دوي قرب {spot} في تعز، وفر سكان من إب إلى صنعاء في اليمن."))
+    assert {"Taiz", "Sanaa"} <= found
+    assert not found & {"Kentucky", "Palestine", "Kuwait", "Algeria", "Kuwait City", "Algiers"}
+
+
+def test_a_round_of_talks_is_held_where_it_is_named_after(read_all: Read) -> None:
+    assert "Geneva" in _named(read_all("بدأت جولة جنيف بعد عودة الوفد من صنعاء وتعز في اليمن."))
+
+
+def test_a_street_of_its_own_country_keeps_the_place(read_all: Read) -> None:
+    assert "Taiz" in _named(read_all("تجمع الناس في شارع تعز وسط صنعاء، ثم في عدن وإب في اليمن."))
+
+
+def test_a_truce_does_not_hold_where_its_report_was_written(read_all: Read) -> None:
+    text = "جدة - أعلن التحالف العربي هدنة مع الحوثيين في تعز لأسبوع."
+    [truce] = read_all(text, "2016-04-02").truces
+    assert "Jeddah" not in truce.places
+    assert "Saudi Arabia" not in truce.places

@@ -51,7 +51,19 @@ def _whereabouts(
         link=link,
         capital=_name(page, candidate) in knowledge.capitals,
         led=bounds is not None or _is_led(page, candidate, knowledge),
+        called=_called(page, candidate, knowledge),
     )
+
+
+def _called(page: Page, candidate: Candidate, knowledge: Knowledge) -> Literal["all", "wide"] | None:
+    """Whether a street, a square or a house right before the name may be called after it."""
+    token = page.tokens[candidate.first]
+    if not candidate.first or token.start < candidate.start:
+        return None
+    head = bare_head(page.tokens[candidate.first - 1].form)
+    if knowledge.grammar.is_a(head, "called_after"):
+        return "all"
+    return "wide" if knowledge.grammar.is_a(head, "rounds_or_roundabouts") else None
 
 
 def _is_led(page: Page, candidate: Candidate, knowledge: Knowledge) -> bool:

@@ -37,7 +37,9 @@ from hudna.extract.subjects import (
     subject_after,
 )
 from hudna.rules.lexicon import Hit
+from hudna.rules.wishes import is_wished
 from hudna.text.fold import fold_key
+from hudna.types.event import VIOLENT
 
 _REPORT_NOUN_CONTENT = 24
 
@@ -57,8 +59,8 @@ class Draft:
 
 def drafts_of(scene: Scene, cue: Hit) -> Iterator[Draft]:
     """The drafts one cue gives; at most one shape applies."""
-    if scene.is_a(cue.first - 1, "supposing"):
-        return  # هل قال؟, إذا قال: asked or supposed, not said
+    if is_wished(scene.form, scene.grammar.is_a, cue.first, noun=cue.form == "masdar"):
+        return  # هل قال؟, إذا قال, نأمل أن يقول: asked, supposed or hoped for, not said
     if (counted := _counted(scene, cue)) is not None:
         yield counted
         return
@@ -114,6 +116,8 @@ def _form_of(scene: Scene, cue: Hit) -> str:
 
 def has_needed(scene: Scene, cue: Hit) -> bool:
     """Whether a word the entry asks for stands near (حمّل blames only with مسؤولية), and none that it bars."""
+    if cue.entry.get("resolve") and _is_resolve(scene, cue):
+        return False
     barred = tuple(fold_key(stem) for stem in cue.entry.get("unless", ()))
     if barred and scene.form(cue.last).startswith(barred):
         return False
@@ -128,6 +132,29 @@ def has_needed(scene: Scene, cue: Hit) -> bool:
     return any(scene.form(at).startswith(stems) for at in near)
 
 
+def _is_resolve(scene: Scene, cue: Hit) -> bool:
+    """Whether insisting is a stand and no speech: on a noun by a noun (إصرار فلان على القتال), on fighting, on doing a thing
+    (أن يفعل); who insists that a thing is so (أنه) says it."""
+    sentence = scene.sentence(cue.first)
+    on = next(
+        (at for at in range(cue.last, min(sentence.last, cue.last + _RESOLVED_REACH)) if scene.is_a(at, "provided")),
+        None,
+    )
+    if on is None:
+        return cue.form == "masdar"
+    first = on + 1
+    if scene.is_a(first, "complementizers"):
+        named = first + 1 in scene.name_at or first + 1 in scene.place_at
+        return scene.form(first) in {"ان", "بان"} and scene.form(first + 1)[:1] in _OF_PRESENT and not named
+    fighting = any(
+        hit.entry.get("type") in VIOLENT for hit in scene.hits.within("trigger", first, first + _RESOLVED_ON)
+    )
+    return cue.form == "masdar" or fighting
+
+
+_RESOLVED_REACH = 8  # tokens from insisting to "on"
+_OF_PRESENT = frozenset("يتن")
+_RESOLVED_ON = 3  # tokens in which what is insisted on may be fighting
 _NEEDED = (9, 16)  # tokens to it; more for a verb that also names whom it blames
 
 

@@ -86,7 +86,22 @@ def _may_hold(board: Board, item: Placed, acting: frozenset[str]) -> bool:
     """Whether a truce may hold at a place: it stands as a place, is not where people met, and does not act."""
     place = item.mention
     acts = isinstance(place, Place) and place.name in acting
-    return not acts and _is_located(board, item) and not _is_venue(board, item)
+    return not acts and _is_located(board, item) and not _is_venue(board, item) and not _is_dateline(board, item)
+
+
+def _is_dateline(board: Board, item: Placed) -> bool:
+    """Whether a report is only written there: a city that opens a sentence, before a dash or a colon (عدن - ...)."""
+    part = board.page.sentences[board.page.sentence_of(item.first)]
+    if part.kind == "dateline":
+        return True
+    opens = item.first - part.first <= _AGENCY and not board.knowledge.grammar.is_a(
+        board.form(item.first - 1), "locatives"
+    )
+    return opens and board.form(item.last) in _DATELINE_MARKS
+
+
+_AGENCY = 3  # tokens of an agency's name before the city
+_DATELINE_MARKS = frozenset({":", "-", "–", "—"})
 
 
 def _is_located(board: Board, item: Placed) -> bool:
@@ -163,7 +178,14 @@ def _likeliest(board: Board, parties: tuple[str, ...], acting: frozenset[str], f
         mention = item.mention
         name = mention.name if isinstance(mention, Place | Name) else ""
         code = board.knowledge.country_codes.get(name)
-        if isinstance(mention, Place) and mention.country and name not in acting and _fits(item, front):
+        written_there = isinstance(mention, Place) and _is_dateline(board, item)
+        if (
+            isinstance(mention, Place)
+            and mention.country
+            and name not in acting
+            and _fits(item, front)
+            and not written_there
+        ):
             counts[mention.country] += 1
         elif code in home:
             counts[code] += 1

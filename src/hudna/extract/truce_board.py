@@ -10,7 +10,9 @@ from hudna.extract.fronts import Fronts, fronts_on, governments, party_names
 from hudna.extract.pairs import find_pairs
 from hudna.extract.truce_local import Ground, Side, first_known, local_pairs
 from hudna.extract.truce_words import TruceWord
+from hudna.packs.grammar import Grammar
 from hudna.packs.knowledge import Knowledge
+from hudna.rules.former import is_former, of_a_former
 from hudna.rules.lexicon import Hit, Hits
 from hudna.text.page import Page
 from hudna.types import Claim, Duration, Event, Mention, Name, Place, Span, Time
@@ -222,15 +224,34 @@ def make_board(
         durations=tuple(item for item in placed if isinstance(item.mention, Duration)),
         sides=(), claims=tuple(claims), events=tuple(events),
         fronts=fronts_on(knowledge, page.report.published), governments=governments(knowledge, page.report.published),
-        fighting=_fighting(page, events), breaches=_breaches(page, hits),
+        fighting=_fighting(page, events), breaches=_breaches(page, hits, knowledge.grammar),
     )  # fmt: skip
     board = replace(board, pair=_foremost(board))
     return replace(board, sides=tuple(sorted(_sides(board), key=lambda sides: sides.first)))
 
 
-def _breaches(page: Page, hits: Hits) -> frozenset[int]:
-    told = (hit.first for hit in hits.of("truce_status") if hit.entry.data["value"] == "violated")
-    return frozenset(page.sentence_of(at) for at in told)
+def _breaches(page: Page, hits: Hits, grammar: Grammar) -> frozenset[int]:
+    """The sentences that speak of a breach, of no former truce where the report is about another."""
+    told = [hit for hit in hits.of("truce_status") if hit.entry.data["value"] == "violated"]
+    if not told:
+        return frozenset()
+
+    def form(at: int) -> str:
+        return page.tokens[at].form if 0 <= at < len(page.tokens) else ""
+
+    truces: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for word in hits.of("truce_word"):
+        truces[page.sentence_of(word.first)].append((word.first, word.last))
+    former = {
+        number for number, words in truces.items() if all(is_former(form, grammar.is_a, last) for _first, last in words)
+    }
+    if len(former) == len(truces):
+        former = set()
+    numbered = ((page.sentence_of(hit.first), (hit.first, hit.last)) for hit in told)
+    return frozenset(
+        number for number, at in numbered
+        if number not in former and not of_a_former(form, grammar.is_a, at, truces.get(number, ()))
+    )  # fmt: skip
 
 
 def _fighting(page: Page, events: Sequence[Event]) -> Mapping[int, tuple[Event, ...]]:

@@ -13,6 +13,7 @@ from hudna.extract.truce_sheet import Sheet
 from hudna.extract.truce_status import Standing, is_negated, status_of
 from hudna.extract.truce_window import announced, window
 from hudna.rules.lexicon import Hit
+from hudna.rules.wishes import is_wished
 from hudna.types import Claim, Name, Reason, Span, Truce
 
 _MARKER_REACH = 12  # tokens between a truce and what is said of it
@@ -154,13 +155,25 @@ def _accepters(board: Board, cluster: Cluster, sheet: Sheet) -> tuple[str, ...]:
     for number in cluster.sentences:
         for hit in board.hits_in("acceptance", number):
             beside = cluster.words_near(hit.first - _MARKER_REACH, hit.last + _MARKER_REACH)
-            if is_negated(board, hit.first) or not beside:
+            if is_negated(board, hit.first) or not beside or _is_only_wished(board, hit):
                 continue
             item = _next_actor(board, hit.last, hit.last + 2) or _next_actor(board, hit.first - 2, hit.first)
             if item is not None and isinstance(item.mention, Name):
                 sheet.note("accepted_by", item.mention.span)
                 out += board.parties_of(item.mention)
     return tuple(dict.fromkeys(out))
+
+
+def _is_only_wished(board: Board, hit: Hit) -> bool:
+    """Whether acceptance is only hoped for or supposed, or the word that would declare it is."""
+    is_a = board.knowledge.grammar.is_a
+    declared = board.hits.within("declaration", hit.first - _DECLARED, hit.first)
+    return is_wished(board.form, is_a, hit.first, noun=True) or any(
+        is_wished(board.form, is_a, word.first) for word in declared
+    )
+
+
+_DECLARED = 6  # tokens from "declares" to the acceptance
 
 
 def _next_actor(board: Board, first: int, last: int) -> Placed | None:
@@ -208,23 +221,50 @@ def _class(
     return "cessation"
 
 
-def _signs(board: Board, hit: Hit) -> bool:
-    """Whether an agreement or a truce follows: وقع الطرفان الاتفاق, and not انفجار وقع في البلدة."""
-    after = (hit.last, hit.last + _SIGNED)
-    return bool(board.hits.within("truce_head", *after) or board.hits.within("truce_word", *after))
-
-
-_SIGNED = 8  # tokens from "signed" to what was signed
-
-
 def _written(board: Board, scope: tuple[int, ...], sheet: Sheet) -> bool | None:
     for number in scope:
         for hit in board.hits_in("written_marker", number):
-            if hit.entry.get("verb") and not _signs(board, hit):
+            if not _is_of_a_truce(board, hit):
                 continue
             sheet.note("written", board.page.span(hit.start, hit.end))
             return True
     return None
+
+
+def _is_of_a_truce(board: Board, hit: Hit) -> bool:
+    """Whether what is signed or written is the truce: وقع الطرفان الاتفاق; not انفجار وقع في البلدة, not the nuclear agreement,
+    not a site (الموقع)."""
+    ahead = _pacts(board, hit.first, hit.last + _SIGNED)
+    if hit.entry.get("signed"):
+        behind = _pacts(board, hit.first - _SIGNED_BEFORE, hit.first)
+        return any(pact.last == hit.first or _may_be_the_truce(board, pact) for pact in behind)
+    if hit.entry.get("verb"):
+        return bool(ahead) and _may_be_the_truce(board, ahead[0])
+    return not ahead or _may_be_the_truce(board, ahead[0])
+
+
+_SIGNED = 8  # tokens from "signed" to what was signed
+_SIGNED_BEFORE = 4  # tokens from what was signed back from "which is signed"
+
+
+def _pacts(board: Board, first: int, last: int) -> list[Hit]:
+    """The words of truce and of agreement in tokens, in their order."""
+    tables = ("truce_word", "truce_head", "truce_anaphor")
+    found = [hit for table in tables for hit in board.hits.within(table, first, last) if not hit.entry.get("vague")]
+    return sorted(found, key=lambda hit: hit.first)
+
+
+def _may_be_the_truce(board: Board, pact: Hit) -> bool:
+    """Whether a word of agreement has no adjective or owner that makes it another's: الاتفاق النووي, اتفاقية القمح."""
+    if pact.entry.table == "truce_word" or board.hits.within("truce_word", pact.last, pact.last + _NAMED):
+        return True
+    after, grammar = board.form(pact.last), board.knowledge.grammar
+    own = any(grammar.is_a(after, name) for name in ("truce_qualities", "relatives", "time_adjuncts"))
+    return own or not after.startswith(_ARTICLE)
+
+
+_NAMED = 4  # tokens from "agreement" to the truce that it names
+_ARTICLE = "ال"
 
 
 def _values(board: Board, scope: tuple[int, ...], table: str, wanted: str, sheet: Sheet) -> tuple[str, ...]:

@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 
 from hudna.extract.truce_board import Board, Cluster, claim_around
 from hudna.extract.truce_words import TruceWord
+from hudna.rules.former import is_former, of_a_former
 from hudna.rules.lexicon import Hit
+from hudna.rules.wishes import is_wished
 from hudna.types import Claim, Span, Status, Time
 from hudna.types.event import ATTACKS
 
@@ -114,8 +116,26 @@ def _near(truce: Standing) -> Iterator[Hit]:
             if board.form(hit.first - 1).startswith("قابل"):  # قابلة للتمديد: it may be extended, it is not
                 continue
             close = not hit.entry.get("close") or _is_close(board, hit, word)
+            if _of_a_former(truce, hit):
+                continue
             if (hit.first < high and close) or (hit.first >= high and _points_back(board, hit)):
                 yield hit
+
+
+def _of_a_former(truce: Standing, hit: Hit) -> bool:
+    """Whether a word of breach or of an end is told of an earlier truce: "after two failed truces, for the breaches of"."""
+    if hit.entry.data["value"] not in _OVER:
+        return False
+    words = truce.cluster.words
+    number = truce.board.page.sentence_of(hit.first)
+    here = [(word.first, word.last) for word in words if word.sentence == number]
+    is_a = truce.board.knowledge.grammar.is_a
+    if here and all(is_former(truce.board.form, is_a, last) for _first, last in here):
+        return any(not is_former(truce.board.form, is_a, word.last) for word in words)
+    return of_a_former(truce.board.form, is_a, (hit.first, hit.last), here)
+
+
+_OVER = frozenset({"violated", "collapsed", "expired"})
 
 
 def _low(word: TruceWord) -> int:
@@ -284,9 +304,14 @@ def _only_feared(board: Board, hit: Hit) -> bool:
     """ "fears of its collapse", "in case of a breach"."""
     if board.form(hit.first - 1) in _ANY:
         return True  # "will answer any breach"
+    if is_wished(board.form, board.knowledge.grammar.is_a, hit.first, reach=_HOPED):
+        return True  # "hopes that nobody works on its undoing"
     breach = hit.entry.data["value"] == "violated"
     before = board.hits.within("feared", hit.first - _FEARED, hit.first)
     return any(bool(word.entry.get("if")) or not breach for word in before)
+
+
+_HOPED = 8  # tokens from "that" under a hope to the end that is hoped against
 
 
 def _unreal(board: Board, hit: Hit, status: Status) -> bool:

@@ -493,6 +493,24 @@ def _plain_days(duration: Duration) -> float:
 _ELAPSED = frozenset(
     {"في", "مرور", "مضي", "بعد", "منذ", "قبل", "خلال", "مدي", "مدار", "طوال", "طيله"}
 )  # what has passed is no length
+
+
+def _has_lasted(board: Board, item: Placed) -> bool:
+    """ "The crisis, which has lasted four months": a length of what is told in the past, whose noun is a war and no truce."""
+    grammar = board.knowledge.grammar
+    verb = item.first - 1
+    if not grammar.is_a(board.form(verb), "lasting"):
+        return False
+    low = max(board.page.sentences[board.page.sentence_of(verb)].first, verb - _LASTING_NOUN)
+    for at in range(verb - 1, low - 1, -1):
+        if board.hits.within("truce_word", at, at + 1) or board.hits.within("truce_anaphor", at, at + 1):
+            return False
+        if grammar.is_a(board.form(at), "long_ills"):
+            return True
+    return False
+
+
+_LASTING_NOUN = 5  # tokens from "lasted" back to what did
 _LASTED = 4  # tokens from a word of mediation to its own length: a mediation that lasted a week
 
 
@@ -509,5 +527,7 @@ def _of_the_truce(board: Board, cluster: Cluster, item: Placed, number: int) -> 
     nearest = min(words, key=lambda word: abs(item.first - word.last))
     low, high = sorted((nearest.last, item.first))
     before = board.hits.within("mediation", max(low, item.first - _LASTED), item.first)
+    if _has_lasted(board, item):
+        return False
     lasted = any("،" not in {board.form(at) for at in range(hit.last, item.first)} for hit in before)
     return not lasted and high - low <= 2 * _MARKER_REACH

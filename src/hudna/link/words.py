@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from hudna.packs.knowledge import Knowledge
+from hudna.rules.former import is_former, of_a_former
 from hudna.rules.lexicon import Hit, Hits
+from hudna.rules.wishes import is_wished
 from hudna.text.fold import fold
 from hudna.text.tokens import Token, tokenize
 from hudna.types import Span
@@ -263,6 +265,7 @@ class _Here:
         own = own and (hit.first < _CLOSE or form.startswith(_WE))
         still = self.feared(hit.first) or self.any_of(hit)
         still = still or (saying in _TO_COME and self.to_come(hit)) or (saying in _WISHED and self.wished(hit))
+        still = still or (saying in _OVER and is_wished(self.form, grammar.is_a, hit.first, reach=_HOPED))
         still = still or (saying == "accepted" and not own and grammar.is_a(form, "compliance"))
         still = still or (saying == "extended" and not self.is_agreed(hit))
         return Word(
@@ -293,11 +296,19 @@ class _Here:
         """Whether a word of status is about a truce: one that stands near it and is not part of it."""
         points = [first for first, _last in firm]
         ends = [last for _first, last in firm]
+        if saying in _OVER and self._of_a_former(hit, firm):
+            return False
         if saying == "breached":
             return self._is_breach(hit, points, ends)
         if saying == "collapsed":
             return self._is_fall(hit, points, ends)
         return self._beside(hit, points, ends)
+
+    def _of_a_former(self, hit: Hit, firm: list[tuple[int, int]]) -> bool:
+        """Whether a word of breach or of an end is told of an earlier truce: "they broke a truce before"."""
+        is_a = self.knowledge.grammar.is_a
+        former = bool(firm) and all(is_former(self.form, is_a, last) for _first, last in firm)
+        return former or of_a_former(self.form, is_a, (hit.first, hit.last), firm)
 
     def _is_breach(self, hit: Hit, points: list[int], ends: list[int]) -> bool:
         grammar = self.knowledge.grammar
@@ -347,4 +358,6 @@ _WE = "ن"
 _FINITE = frozenset({"past", "present"})
 _OPENING = 2  # tokens at the head of a statement
 _WISHED = frozenset({"accepted", "kept"})
+_OVER = frozenset({"breached", "collapsed", "ended"})
+_HOPED = 8  # tokens from "that" under a hope to what is hoped against
 _TO_COME = frozenset({"started", "extended"})

@@ -344,11 +344,22 @@ class _Choice:
     def _fits(self, entry: Entry) -> bool:
         """Whether the report allows the reading: it lies where it is said to lie, is of the kind that is named, and in a
         land of which the report says something else."""
+        if self._is_only_called(entry):
+            return False
         if is_land(entry):
             return self._where.link != "in" or self._is_inside(entry)
         if self._is_contrary(entry) or (self._is_bound(entry) and not self._is_inside(entry)):
             return False
         return not is_minor(entry) or (self._is_backed(entry) and self._is_singled(entry))
+
+    def _is_only_called(self, entry: Entry) -> bool:
+        """Whether a street or a roundabout is called after a place abroad (شارع فلسطين), of whose land the report says
+        nothing else."""
+        called = self._where.called
+        if called is None or is_minor(entry) or (called == "wide" and not _is_wide(entry)):
+            return False
+        others = self._map.prior.backers.get(entry.data["country"], frozenset()) - {entry.key}
+        return not others or not self._is_home(entry)
 
     def _is_singled(self, entry: Entry) -> bool:
         """Whether the report means a lesser namesake of a capital: it says its kind or where it lies, or lists it with

@@ -15,6 +15,8 @@ class Whereabouts:
     of the candidate that it is said to lie in, and ``link`` how firmly: "in" (التابعة لمحافظة), "at" (a bare preposition,
     which may also say where something happened), "direction" (to one side of it, or near it). ``led``: a preposition or a
     head of place leads it. ``capital``: the name is that of the capital of a state that a pack knows.
+    ``called``: a street, a square or a house is called by the name ("all"), or a roundabout that may also be a round of talks
+    held there ("wide": only a land or a part of one).
     """
 
     area: Span | None = None
@@ -26,6 +28,7 @@ class Whereabouts:
     link: Literal["in", "at", "direction"] | None = None
     led: bool = False
     capital: bool = False
+    called: Literal["all", "wide"] | None = None
 
 
 NOWHERE = Whereabouts()
