@@ -228,6 +228,15 @@ def test_an_extension_with_its_day(heard: Heard) -> None:
     assert _rows(said, "extended") == {("asserts", PALM, "2019-05-20")}
 
 
+@pytest.mark.parametrize("words", [
+    "من دون إعلان عن تمديد", "من دون أن يعلن أي طرف تمديدها", "ولم يتفق الطرفان على تمديد الهدنة", "بلا تمديد",
+])  # fmt: skip
+def test_an_extension_that_nobody_announced_is_none(heard: Heard, words: str) -> None:
+    said = heard(f"انتهت الهدنة بين حركة النخيل وجبهة السهل {words}.")
+    assert not [one for one in _on(said, "extended") if one.act == "asserts"]
+    assert [one for one in _on(heard("من دون شروط مددت حركة النخيل وجبهة السهل الهدنة."), "extended")]
+
+
 def test_an_extension_that_is_only_wanted_is_none(heard: Heard) -> None:
     said = heard(DEAL + "وتسعى لجنة وجهاء الوادي إلى تمديد الهدنة.")
     assert not [one for one in _on(said, "extended") if one.act == "asserts"]

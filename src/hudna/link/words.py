@@ -28,6 +28,8 @@ _REACH = 8  # tokens between a word of status and the truce
 _SOUGHT_REACH = 6  # tokens between a word of seeking and the truce
 _CLOSE = 3  # tokens between a truce and a word that must stand beside it
 _BACK = 6  # tokens before a word in which "in case of", "fears of" leave it open
+_UNTOLD = 8  # tokens from "without" to the extension that nobody announced
+_STOPS = frozenset(".؛:")
 _NEGATED = 4  # tokens from a negation to what it negates
 _OBJECT = 4  # tokens before the truce that is the object of a verb
 _HEAD = 6  # tokens of a statement that say what it is about
@@ -220,6 +222,18 @@ class _Here:
             bool(before) and grammar.is_a(before[-1], "any_one")
         )
 
+    def unannounced(self, at: int) -> bool:
+        """ "without anybody announcing its extension": a verb and its subject stand between the negation and a noun."""
+        grammar = self.knowledge.grammar
+        noun = grammar.is_a(self.form(at), "extensions")
+        for before in range(at - 1, max(-1, at - _UNTOLD), -1) if noun else ():
+            form = self.form(before)
+            if form in _STOPS or grammar.is_a(form, "unless"):
+                return False
+            if grammar.is_a(form, "lacking"):
+                return True
+        return False
+
     def refrained(self, at: int) -> bool:
         """ "refrain from breaking it": a call for that is a call to keep it."""
         grammar = self.knowledge.grammar
@@ -268,9 +282,8 @@ class _Here:
         still = still or (saying in _OVER and is_wished(self.form, grammar.is_a, hit.first, reach=_HOPED))
         still = still or (saying == "accepted" and not own and grammar.is_a(form, "compliance"))
         still = still or (saying == "extended" and not self.is_agreed(hit))
-        return Word(
-            saying, self.span(hit), hit.first, hit.last, self.negated(hit.first), still, own, self.refrained(hit.first)
-        )
+        negated = self.negated(hit.first) or (saying == "extended" and self.unannounced(hit.first))
+        return Word(saying, self.span(hit), hit.first, hit.last, negated, still, own, self.refrained(hit.first))
 
     def _saying(self, hit: Hit) -> Saying | None:
         value = hit.entry.data["value"]
