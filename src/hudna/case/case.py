@@ -18,7 +18,7 @@ from hudna.case.names import group_named
 from hudna.case.origins import origins
 from hudna.case.rereading import Reread
 from hudna.case.searching import Found
-from hudna.case.sources import SourceLine, sources
+from hudna.case.sources import SourceLine, check_source, sources
 from hudna.case.stamp import stamp
 from hudna.case.summaries import Filter, matching
 from hudna.case.terms import index_words
@@ -238,11 +238,24 @@ class Case:
         with self.view() as session:
             return unheeded_of(session)
 
-    def rate(self, source: str, reliability: Reliability | None, *, by: str, why: str | None = None) -> None:
-        """Say how reliable a source is (A to F, ``None``: take it back). Raises ``OptionError`` for another letter."""
+    def rate(
+        self,
+        source: str,
+        reliability: Reliability | None,
+        *,
+        by: str,
+        why: str | None = None,
+        in_advance: bool = False,
+    ) -> None:
+        """Say how reliable a source is (A to F, ``None``: take it back).
+
+        Raises ``OptionError`` for another letter, and for a name that the case does not have, unless ``in_advance``.
+        """
         if reliability is not None and reliability not in _RELIABILITIES:
             raise OptionError(f'"{reliability}" is no reliability. Use A, B, C, D, E or F.')
         with self._store.write("rate", stamp(), by=by) as session:
+            if not in_advance and source not in {one.source for one in session.opinions.ratings()}:
+                check_source(session, source)
             session.opinions.rate(source, reliability, by=by, at=now(), why=why)
 
     def ratings(self) -> tuple[Rating, ...]:
@@ -256,9 +269,15 @@ class Case:
             target = group_named(session, "truce", truce)
             return session.opinions.mark("note", target, body, private=private, by=by, at=now())
 
-    def mark_sensitive(self, source: str, *, by: str) -> int:
-        """Mark a source as sensitive: ``--redact`` keeps its name out of exports."""
+    def mark_sensitive(self, source: str, *, by: str, in_advance: bool = False) -> int:
+        """Mark a source as sensitive: ``--redact`` keeps its name out of exports.
+
+        Raises ``OptionError`` for a name that the case does not have, unless ``in_advance``: a slip of the pen would
+        protect nobody.
+        """
         with self._store.write("mark", stamp(), by=by) as session:
+            if not in_advance:
+                check_source(session, source)
             return session.opinions.mark("sensitive", source, None, private=False, by=by, at=now())
 
     def unmark(self, number: int, *, by: str) -> None:

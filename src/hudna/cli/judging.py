@@ -3,6 +3,7 @@
 import getpass
 from dataclasses import replace
 from shlex import quote
+from typing import Any
 
 import typer
 
@@ -12,7 +13,8 @@ from hudna.cli.rows import write_rows
 from hudna.errors import OptionError
 from hudna.export.harmless import harmless
 from hudna.export.lines import Paper
-from hudna.types import Judgement, Reliability, Thing, Verdict
+from hudna.store import Mark
+from hudna.types import Judgement, Rating, Reliability, Thing, Verdict
 
 
 def who(by: str | None) -> str:
@@ -82,11 +84,11 @@ def _to_judge(proposal: Judgement) -> str:
     return f"hudna judge {proposal.thing} {pair} same|different --why …"
 
 
-def rate(db: str, source: str, reliability: str, by: str | None, why: str | None) -> None:
+def rate(db: str, source: str, reliability: str, by: str | None, why: str | None, *, in_advance: bool) -> None:
     """Keep how reliable a source is; ``none`` takes it back."""
     letter: Reliability | None = None if reliability.lower() == "none" else reliability.upper()  # type: ignore[assignment]
     with Case.open(db) as case:
-        case.rate(source, letter, by=who(by), why=why)
+        case.rate(source, letter, by=who(by), why=why, in_advance=in_advance)
     typer.echo(f"{harmless(source)}: {letter or 'not judged'}, as {harmless(who(by))} says.")
 
 
@@ -99,10 +101,10 @@ def note(db: str, truce: str, body: str, by: str | None, *, private: bool) -> No
     )
 
 
-def mark_sensitive(db: str, source: str, by: str | None) -> None:
+def mark_sensitive(db: str, source: str, by: str | None, *, in_advance: bool) -> None:
     """Mark a source as sensitive."""
     with Case.open(db) as case:
-        number = case.mark_sensitive(source, by=who(by))
+        number = case.mark_sensitive(source, by=who(by), in_advance=in_advance)
     typer.echo(
         f"{harmless(source)} stays out of whatever is exported with --redact. Take it back with: hudna unmark {number}"
     )
@@ -113,3 +115,34 @@ def unmark(db: str, number: int, by: str | None) -> None:
     with Case.open(db) as case:
         case.unmark(number, by=who(by))
     typer.echo(f"{number} no longer stands; it is kept as taken back.")
+
+
+def list_notes(db: str, known_at: str | None, to: str, *, plain: bool) -> None:
+    """Notes, sensitive sources and ratings that stand: what, who, when, and the number that takes a note or mark back."""
+    with Case.open(db) as case, case.view(known_at) as session:
+        rows = [_mark_row(one) for one in session.opinions.marks()] + [
+            _rating_row(one) for one in session.opinions.ratings()
+        ]
+    if to == "jsonl":
+        write_rows(rows)
+        return
+    paper = Paper(page_width(), "en", plain)
+    for row in rows:
+        private = ", for the team alone" if row["private"] else ""
+        body = f": {row['body']}" if row["body"] else ""
+        paper.paragraph(f"{row['n'] or '—'} {row['kind']}{private}: {row['about']}{body}")
+        why = f": {row['why']}" if row["why"] else ""
+        paper.paragraph(f"{row['by']}, {row['at'][:10]}{why}", "dim", indent=5)
+    if not rows:
+        paper.paragraph("There are no notes, no sensitive sources and no ratings.", indent=0)
+    print_lines(paper.lines, plain=plain)
+
+
+def _mark_row(one: Mark) -> dict[str, Any]:
+    row = {"n": one.n, "kind": one.kind, "about": one.target, "body": one.body, "private": one.private}
+    return {**row, "by": one.by, "at": one.at, "why": None}
+
+
+def _rating_row(one: Rating) -> dict[str, Any]:
+    row = {"n": None, "kind": "rating", "about": one.source, "body": one.reliability, "private": False}
+    return {**row, "by": one.by, "at": one.at, "why": one.why}
