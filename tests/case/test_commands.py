@@ -12,6 +12,7 @@ import pytest
 from pypdf import PdfReader
 from typer.testing import CliRunner, Result
 
+from hudna.case import Case
 from hudna.cli.app import app
 from hudna.cli.judging import _to_judge
 from hudna.export.formats import FORMATS
@@ -268,6 +269,43 @@ def test_the_old_id_of_a_joined_truce_says_to_which(full: Any) -> None:
     assert f'There is no truce "{gone}" any more: it was joined to {now}.' in said(full("dossier", gone))
     short = gone[:-1]
     assert f"{gone} is no more: it was joined to {now}." in said(full("dossier", short))
+
+
+@pytest.fixture
+def locked(full: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Runs a command where neither the case nor its folder can be written; root may write anywhere, so it is told so."""
+    monkeypatch.setattr("os.access", lambda path, _: "hudna.db" not in str(path) and Path(path) != tmp_path)
+    before = (tmp_path / "hudna.db").read_bytes()
+    yield full
+    assert sorted(one.name for one in tmp_path.glob("hudna.db*")) == ["hudna.db"], "no file was made beside it"
+    assert (tmp_path / "hudna.db").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["truces", "claims", "sources", "origins", "judgements", "notes", "verify", "search هدنة", "dossier sample",
+     "export csv", "changes --since 2020-01-01"],
+)  # fmt: skip
+def test_a_case_that_may_only_be_read_answers(locked: Any, command: str) -> None:
+    asked = locked(*command.split())
+    assert (asked.exit_code, asked.stderr) == (0, ""), asked.stderr
+
+
+def test_a_case_that_may_only_be_read_takes_nothing_in(locked: Any) -> None:
+    for command in (("note", "sample", "x"), ("judge", "truce", "announced", "denied", "different")):
+        assert "may only be read" in said(locked(*command))
+
+
+def test_links_that_wait_in_a_case_that_may_only_be_read_are_said(
+    full: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Case.open(tmp_path / "hudna.db") as case:
+        list(case.add_reports([FIRST_NAME]))
+    monkeypatch.setattr("os.access", lambda *_: False)
+    asked = full("truces", "--to", "jsonl")
+    assert "may only be read, and not everything in it is linked" in asked.stderr
+    (truce,) = rows(asked)
+    assert "first-name" not in truce["reports"]
 
 
 @pytest.mark.parametrize("form", sorted(FORMATS))

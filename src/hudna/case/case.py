@@ -81,6 +81,11 @@ class Case:
         """Where the case is kept, without a password."""
         return self._store.where
 
+    @property
+    def read_only(self) -> bool:
+        """Whether the case lies in a file or a folder that cannot be written: it can be asked, and nothing be added."""
+        return self._store.read_only
+
     @cached_property
     def knowledge(self) -> Knowledge:
         """What the packs of this case know; loaded at the first use."""
@@ -107,11 +112,15 @@ class Case:
         return adding.add(self._store, items, self.knowledge)
 
     def link(self, told: Callable[[int], None] = lambda _: None) -> bool:
-        """Bring origins, truces and events up to date; ``False`` where there was nothing to do."""
-        with self._store.read() as session:
-            if not linking.is_pending(session):
-                return False
+        """Bring origins, truces and events up to date; ``False`` where there was nothing to do, or the case is read-only."""
+        if self.read_only or not self.is_pending():
+            return False
         return linking.link(self._store, self.knowledge, told)
+
+    def is_pending(self) -> bool:
+        """Whether something was added, read anew or judged since the case was last linked."""
+        with self.view() as session:
+            return linking.is_pending(session)
 
     def import_records(self, records: Iterable[ExternalRecord | Failure], *, by: str) -> Iterator[bool | Failure]:
         """Keep records of others, a batch a transaction: ``True`` for a new one, ``False`` for one that was there."""

@@ -12,6 +12,7 @@ from hudna.case.sources import SourceLine
 from hudna.case.testimonies import Told
 from hudna.cli.console import page_width, print_lines
 from hudna.cli.ending import FAILED
+from hudna.cli.linking import bring_up_to_date
 from hudna.cli.rows import write_rows
 from hudna.errors import OptionError
 from hudna.export.lines import Paper
@@ -56,7 +57,7 @@ def list_claims(db: str, wanted: ClaimFilter, known_at: str | None, to: str, *, 
     """Print claims on truces as they come; the exit status is 1 where none is meant."""
     wanted.check()
     with Case.open(db) as case:
-        case.link()
+        bring_up_to_date(case)
         found = (told for told in case.claims(known_at=known_at) if wanted(told))
         count = write_rows(map(_claim_row, found)) if to == "jsonl" else _print_claims(found, plain=plain)
     if not count:
@@ -97,7 +98,7 @@ def _print_claims(found: Iterator[Told], *, plain: bool) -> int:
 def list_sources(db: str, known_at: str | None, to: str, *, plain: bool) -> None:
     """Print who speaks in a case."""
     with Case.open(db) as case:
-        case.link()
+        bring_up_to_date(case)
         lines = case.sources(known_at=known_at)
     if to == "jsonl":
         write_rows(lines)
@@ -130,7 +131,7 @@ def _about(line: SourceLine) -> Iterable[str]:
 def list_changes(db: str, since: str, to: str, *, plain: bool) -> None:
     """Print what is new since a day."""
     with Case.open(db) as case:
-        case.link()
+        bring_up_to_date(case)
         found = case.changes(since)
     if to == "jsonl":
         write_rows(found)

@@ -9,6 +9,7 @@ import typer
 
 from hudna.case import Case
 from hudna.cli.console import page_width, print_lines
+from hudna.cli.linking import bring_up_to_date
 from hudna.cli.rows import write_rows
 from hudna.errors import OptionError
 from hudna.export.harmless import harmless
@@ -48,7 +49,7 @@ def undo(db: str, number: int, by: str | None, why: str | None) -> None:
 def list_judgements(db: str, to: str, *, plain: bool) -> None:
     """Every judgement with who, when and why, and the proposals that wait for one."""
     with Case.open(db) as case:
-        case.link()
+        bring_up_to_date(case)
         names = (*case.actor_proposals(), *case.place_proposals())
         judged, waiting = case.judgements(), [*case.proposals(), *_wire_stories(case), *names]
         unheeded = {(one.by, one.at) for one in case.unheeded()}

@@ -2,6 +2,7 @@
 
 from hudna.case import Case
 from hudna.cli.console import page_width, print_lines
+from hudna.cli.linking import bring_up_to_date
 from hudna.cli.rows import write_rows
 from hudna.export.lines import Paper
 from hudna.store import Kept
@@ -19,7 +20,7 @@ _RELATIONS = {
 def run(db: str, least: int, known_at: str | None, to: str, *, plain: bool) -> None:
     """Print the origins, the largest first."""
     with Case.open(db) as case:
-        case.link()
+        bring_up_to_date(case)
         with case.view(known_at) as session:
             origins = sorted(case.origins(known_at=known_at), key=lambda one: (-len(one.reports), one.id))
             shown = [one for one in origins if len(one.reports) >= least]

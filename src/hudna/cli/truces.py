@@ -9,6 +9,7 @@ from hudna.case import Case
 from hudna.case.summaries import Filter
 from hudna.cli.console import page_width, print_lines
 from hudna.cli.ending import FAILED
+from hudna.cli.linking import bring_up_to_date
 from hudna.cli.rows import write_rows
 from hudna.errors import OptionError
 from hudna.export.lines import Paper
@@ -24,7 +25,7 @@ def run(db: str, wanted: Filter, known_at: str | None, to: str, *, plain: bool) 
     if wanted.status is not None and wanted.status not in _STATES:
         raise OptionError(f'"{wanted.status}" is no status. Use one of: {", ".join(_STATES)}.')
     with Case.open(db) as case:
-        case.link()
+        bring_up_to_date(case)
         lines = case.truces(wanted, known_at=known_at)
         if to == "jsonl":
             with case.view(known_at) as session:
