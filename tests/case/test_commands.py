@@ -271,6 +271,47 @@ def test_the_old_id_of_a_joined_truce_says_to_which(full: Any) -> None:
     assert f"{gone} is no more: it was joined to {now}." in said(full("dossier", short))
 
 
+def test_what_no_truce_has_is_said_with_the_nearest(full: Any) -> None:
+    for bad in ("2015/07", "2015-13", "2015-02-30", "yesterday", "20150701"):
+        assert "is no date" in said(full("truces", "--date", bad))
+        assert "is no date" in said(full("export", "csv", "--date", bad))
+    assert full("truces", "--date", "2019-05").exit_code == 0
+    assert 'has a party or mediator "Palms Movment". Nearest: "Palm Movement"' in said(
+        full("truces", "--actor", "Palms Movment")
+    )
+    assert 'has a place "Qqqq". List them' in said(full("truces", "--place", "Qqqq"))
+    assert full("truces", "--status", "expired").stderr == "", "nothing is wrong with the question"
+    assert 'No source of this case is called "Vally Post". Nearest: "Valley Post"' in said(
+        full("claims", "--source", "Vally Post")
+    )
+    assert 'There is no truce "nowhere"' in said(full("claims", "--truce", "nowhere"))
+
+
+def test_a_judgement_says_what_it_changed_and_names_reports(full: Any) -> None:
+    parted = full("judge", "truce", "announced", "denied", "different").stdout
+    (old, new) = sorted(rows(full("truces", "--to", "jsonl")), key=lambda row: -len(row["reports"]))
+    assert f"  new: {new['id']}" in parted
+    assert f"  {old['id']}: reports 3 → 2" in parted
+    listed = full("judgements", "--plain").stdout
+    assert (
+        "truce: announced#0 and denied#0: different" in listed or "truce: denied#0 and announced#0: different" in listed
+    )
+    changed = rows(full("changes", "--since", "2020-01-01", "--to", "jsonl"))
+    (judged,) = (row["subject"] for row in changed if row["kind"] == "judged")
+    assert set(judged.split(" = ")) == {"announced#0", "denied#0"}
+    joined = full("undo", "1").stdout
+    assert f"gone: {new['id']}, now part of {old['id']}" in joined
+    assert "No truce is another" in full("judge", "actor", "Aa", "Bb", "same").stdout
+
+
+def test_a_text_without_arabic_is_kept_and_said(full: Any, tmp_path: Path) -> None:
+    (tmp_path / "en.txt").write_text("The truce began on Sunday.", encoding="utf-8")
+    added = full("add", "en.txt")
+    assert added.exit_code == 0
+    assert "there is no Arabic in it" in added.stderr
+    assert "1 new" in added.stderr
+
+
 @pytest.fixture
 def locked(full: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     """Runs a command where neither the case nor its folder can be written; root may write anywhere, so it is told so."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -10,11 +11,11 @@ from typing import Self
 from hudna.case import adding, linking, rereading, searching
 from hudna.case.adding import Incoming, Outcome
 from hudna.case.aliases import pack_names
-from hudna.case.changes import Change, changes
+from hudna.case.changes import Change, changes, of_truces
 from hudna.case.dossiers import dossier_of
 from hudna.case.events import unknown_places
 from hudna.case.judging import anchor
-from hudna.case.names import group_named
+from hudna.case.names import group_named, told_item
 from hudna.case.origins import origins
 from hudna.case.rereading import Reread
 from hudna.case.searching import Found
@@ -122,6 +123,12 @@ class Case:
         with self.view() as session:
             return linking.is_pending(session)
 
+    def relink(self) -> list[Change]:
+        """Link, and say what came of it: truces that are new, gone or changed."""
+        with self.view() as session:
+            last = max((run.n for run in session.runs()), default=0)
+        return of_truces(self._store, last) if self.link() else []
+
     def import_records(self, records: Iterable[ExternalRecord | Failure], *, by: str) -> Iterator[bool | Failure]:
         """Keep records of others, a batch a transaction: ``True`` for a new one, ``False`` for one that was there."""
         items = iter(records)
@@ -220,6 +227,11 @@ class Case:
         with self.view() as session:
             kept = session.reports.by_id(version)
             return kept.name if kept else version
+
+    def told(self, judgement: Judgement) -> Judgement:
+        """A judgement with its two sides as people call them: the name of a report and the number of its truce."""
+        with self.view() as session:
+            return replace(judgement, a=told_item(session, judgement.a), b=told_item(session, judgement.b))
 
     # ------------------------------------------------------------------------------------------------- judging
 

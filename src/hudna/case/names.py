@@ -53,6 +53,13 @@ def lasting(session: Session, item: str) -> str:
     return f"{kept.report if kept else version}{mark}{rest}"
 
 
+def told_item(session: Session, item: str) -> str:
+    """What a judgement is kept on, as people call it: the name of its report, with its number; other names as they are."""
+    report, mark, rest = item.partition(MARK)
+    kept = session.reports.current_of(report)
+    return f"{kept.name}{mark}{rest}" if kept else item
+
+
 def report_named(session: Session, name: str) -> Kept:
     """The current version of the one report that a name means. Raises ``OptionError``."""
     found = session.reports.named(name)

@@ -1,6 +1,7 @@
 """The commands for what people decide: judgements, ratings, notes."""
 
 import getpass
+from collections.abc import Sequence
 from dataclasses import replace
 from shlex import quote
 from typing import Any
@@ -8,6 +9,8 @@ from typing import Any
 import typer
 
 from hudna.case import Case
+from hudna.case.changes import Change
+from hudna.cli.asking import change_told
 from hudna.cli.console import page_width, print_lines
 from hudna.cli.linking import bring_up_to_date
 from hudna.cli.rows import write_rows
@@ -31,19 +34,31 @@ def who(by: str | None) -> str:
 def judge(db: str, thing: Thing, pair: tuple[str, str], verdict: Verdict, by: str | None, why: str | None) -> None:
     """Keep a judgement, and link the case by it."""
     with Case.open(db) as case:
+        case.link()  # what waited before is not of this judgement's doing
         number = case.judge(thing, *pair, verdict, by=who(by), why=why)
-        case.link()
+        changed = case.relink()
     typer.echo(f"Judgement {number} is kept. Take it back with: hudna undo {number}")
+    _tell(changed)
 
 
 def undo(db: str, number: int, by: str | None, why: str | None) -> None:
     """Take a judgement back, and link the case without it."""
     with Case.open(db) as case:
-        was = case.undo(number, by=who(by), why=why)
         case.link()
+        was = case.told(case.undo(number, by=who(by), why=why))
+        changed = case.relink()
     typer.echo(
         f"Judgement {number} ({harmless(was.a)} and {harmless(was.b)}: {was.verdict}) no longer stands; it is kept as undone."
     )
+    _tell(changed)
+
+
+def _tell(changed: Sequence[Change]) -> None:
+    """Which truces are others since a judgement, a line each."""
+    for one in changed:
+        typer.echo(f"  {harmless(change_told(one))}")
+    if not changed:
+        typer.echo("  No truce is another for it.")
 
 
 def list_judgements(db: str, to: str, *, plain: bool) -> None:
@@ -51,7 +66,10 @@ def list_judgements(db: str, to: str, *, plain: bool) -> None:
     with Case.open(db) as case:
         bring_up_to_date(case)
         names = (*case.actor_proposals(), *case.place_proposals())
-        judged, waiting = case.judgements(), [*case.proposals(), *_wire_stories(case), *names]
+        judged, waiting = (
+            [replace(one, judgement=case.told(one.judgement)) for one in case.judgements()],
+            [*case.proposals(), *_wire_stories(case), *names],
+        )
         unheeded = {(one.by, one.at) for one in case.unheeded()}
     if to == "jsonl":
         write_rows(judged)

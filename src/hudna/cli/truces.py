@@ -6,9 +6,9 @@ import msgspec
 import typer
 
 from hudna.case import Case
-from hudna.case.summaries import Filter
+from hudna.case.summaries import Filter, unknown_in
 from hudna.cli.console import page_width, print_lines
-from hudna.cli.ending import FAILED
+from hudna.cli.ending import FAILED, complain
 from hudna.cli.linking import bring_up_to_date
 from hudna.cli.rows import write_rows
 from hudna.errors import OptionError
@@ -36,8 +36,12 @@ def run(db: str, wanted: Filter, known_at: str | None, to: str, *, plain: bool) 
             write_rows(_row(one, names) for one in lines)
         else:
             print_lines(_page(lines, plain=plain).lines, plain=plain)
-    if not lines:
-        raise typer.Exit(FAILED)
+        if not lines:
+            with case.view(known_at) as session:
+                why = unknown_in(session, wanted)
+            if why:
+                complain(why)
+            raise typer.Exit(FAILED)
 
 
 def _row(line: TruceLine, names: dict[str, str]) -> dict[str, Any]:

@@ -75,6 +75,10 @@ class Session:
         self.occurrences = Occurrences(connection, run, horizon)
         self.words = Words(connection)
 
+    def at_run(self, number: int) -> "Session":
+        """The same view as it was after a run; for reading."""
+        return Session(self._connection, None, number)
+
     @property
     def dialect(self) -> str:
         """``sqlite`` or ``postgresql``."""
