@@ -271,3 +271,7 @@ def test_no_sentence_of_a_real_report_is_ours() -> None:
 def _rows(text: str, length: int = 8) -> Iterator[tuple[str, ...]]:
     words = re.findall(r"[\u0621-\u064a]+", text)
     return (tuple(words[at : at + length]) for at in range(len(words) - length + 1))
+
+
+def test_no_page_shows_the_insides_of_the_code() -> None:
+    assert "<class '" not in Path(__file__).parents[1].joinpath("docs", "cli.md").read_text(encoding="utf-8")

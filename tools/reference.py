@@ -126,7 +126,9 @@ def _parameter(one: Parameter) -> str:
         names += ": " + ", ".join(f"`{choice}`" for choice in one.choices)
     elif one.info.metavar:
         names += f" `{one.info.metavar}`"
+    must = one.default is inspect.Parameter.empty
     default = "" if one.default is None or isinstance(one.default, bool) else f"`{one.default}`"
+    default = "must be given" if must else default
     return _row(names, one.info.help or "", default)
 
 

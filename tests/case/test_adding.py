@@ -16,7 +16,7 @@ from hudna.case import adding as adding_module
 from hudna.case.adding import Incoming, Outcome
 from hudna.case.derive import derive
 from hudna.errors import InputError, OptionError
-from hudna.ingest import Failure
+from hudna.ingest import Failure, content_id
 from hudna.packs.knowledge import Knowledge
 from hudna.types import Reading, Report
 from tests.case.conftest import ALL, ANNOUNCED, DENIED, OTHER, report
@@ -71,6 +71,46 @@ def test_a_report_that_no_database_can_hold_stops_no_other(case: Case, odd: Repo
     assert list(case.verify()) == []
     with case.view() as session:
         assert len(session.failures()) == 1
+
+
+def test_an_id_of_a_page_that_comes_again_with_quite_another_text_is_said(case: Case) -> None:
+    _outcomes(case, replace(ANNOUNCED, url="https://valley.example/1"))
+    (told,) = case.add_reports([replace(OTHER, id="announced")])
+    assert isinstance(told, Outcome)
+    assert (told.outcome, "another text" in (told.remark or "")) == ("new", True)
+    assert case.count()[0] == 2
+
+
+def test_an_edited_text_of_a_page_under_the_same_id_needs_no_remark(case: Case) -> None:
+    _outcomes(case, replace(ANNOUNCED, url="https://valley.example/1"))
+    (edited,) = case.add_reports([replace(ANNOUNCED, text=ANNOUNCED.text + " ثم عاد الهدوء.")])
+    assert isinstance(edited, Outcome)
+    assert edited.remark is None
+
+
+def test_what_was_left_out_of_a_report_can_be_said_later(case: Case) -> None:
+    bare = Report(content_id(ANNOUNCED.text), ANNOUNCED.text)
+
+    def told(report: Report, source: str) -> str:
+        (one,) = case.add_reports([Incoming(report=report, source=source)])
+        assert isinstance(one, Outcome)
+        return one.outcome
+
+    assert told(bare, "inbox/1.txt") == "new"
+    dated = replace(bare, published=ANNOUNCED.published)
+    assert told(dated, "inbox/1.txt") == "changed"
+    whole = replace(dated, outlet="Valley Post")
+    assert told(whole, "inbox/1.txt") == "changed"
+    assert told(whole, "inbox/1.txt") == "again"
+    assert told(replace(whole, title="A headline"), "inbox/1.txt") == "changed"
+    assert case.count()[0] == 1
+    with case.view() as session:
+        (kept,) = session.reports.all_current()
+        assert (kept.published, kept.outlet) == ("2019-05-14", "Valley Post")
+    assert told(replace(whole, outlet="River Radio"), "inbox/1.txt") == "new", "another outlet printed the same words"
+    assert told(replace(whole, outlet="Plain Mirror"), "elsewhere/1.txt") == "new"
+    case.link()
+    assert list(case.verify()) == []
 
 
 def test_what_could_not_be_taken_in_is_kept_as_a_failure(case: Case) -> None:

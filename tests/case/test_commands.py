@@ -12,11 +12,12 @@ import pytest
 from pypdf import PdfReader
 from typer.testing import CliRunner, Result
 
+from hudna.case import Case
 from hudna.cli.app import app
 from hudna.cli.judging import _to_judge
 from hudna.export.formats import FORMATS
 from hudna.types import Judgement, Report
-from tests.case.conftest import ALL, ANNOUNCED, DENIED
+from tests.case.conftest import ALL, ANNOUNCED, DENIED, report
 
 
 def _line(report: Report) -> str:
@@ -192,6 +193,160 @@ def test_ratings_notes_and_marks(full: Any) -> None:
     assert "السندياني" not in hidden
     assert full("unmark", "2").exit_code == 0
     assert "Dirgham" in full("dossier", "sample", "--to", "json", "--redact").stdout
+
+
+FIRST_NAME = report(
+    "first-name",
+    "أعلنت حركة النخيل هدنة مع جبهة السهل تبدأ في 15 أيار/مايو 2019 في وادي السنديان. وقال ضرغام إن الهدنة لم تبدأ بعد في وادي "
+    "السنديان، وذكر الأهالي أن ضرغام كان في السوق.",
+    outlet="Valley Post",
+)
+
+
+def test_a_first_name_alone_is_withheld_with_the_whole_one(full: Any, tmp_path: Path) -> None:
+    (tmp_path / "more.jsonl").write_text(_line(FIRST_NAME), encoding="utf-8")
+    assert full("add", "more.jsonl").exit_code == 0
+    assert "ضرغام" in {row["source"] for row in rows(full("sources", "--to", "jsonl"))}, "a source of its own"
+    open_ = [full("dossier", "sample", "--to", "json"), full("export", "csv"), full("export", "jsonld")]
+    assert all("ضرغام" in one.stdout for one in open_)
+    assert full("sensitive", "Dirgham al-Sindiyani").exit_code == 0
+    for command in (
+        ("dossier", "sample", "--to", "json"),
+        *(("export", form) for form in ("csv", "jsonld", "geojson")),
+    ):
+        closed = full(*command, "--redact").stdout
+        assert "ضرغام" not in closed
+        assert "لم تبدأ بعد" not in closed, "what he said goes with his name"
+        assert "حركة النخيل" in closed or command[1] == "geojson", "the rest is told"
+
+
+def test_a_name_judged_to_be_the_same_is_withheld_too(full: Any) -> None:
+    assert full("judge", "actor", "Dirgham al-Sindiyani", "Abu Sakhr", "same").exit_code == 0
+    assert full("sensitive", "Abu Sakhr", "--in-advance").exit_code == 0
+    hidden = full("dossier", "sample", "--to", "json", "--redact").stdout
+    assert "Dirgham" not in hidden
+    assert "السندياني" not in hidden
+
+
+def test_a_name_that_nobody_has_is_refused_with_the_nearest(full: Any) -> None:
+    for command in (("sensitive", "Dirgam al-Sindiani"), ("rate", "Dirgam al-Sindiani", "B")):
+        sentence = said(full(*command))
+        assert 'No source of this case is called "Dirgam al-Sindiani". Nearest: "Dirgham al-Sindiyani"' in sentence
+        assert "hudna sources" in sentence
+    assert "Nearest" not in said(full("sensitive", "Qqqq"))
+    assert full("notes", "--to", "jsonl").stdout == ""
+    assert full("rate", "Qqqq", "B", "--in-advance").exit_code == 0
+    assert full("rate", "Qqqq", "none").exit_code == 0, "what was rated can be taken back"
+
+
+def test_notes_marks_and_ratings_are_listed(full: Any) -> None:
+    assert "There are no notes" in full("notes").stdout
+    full("note", "sample", "ask the elders", "--private")
+    full("sensitive", "Valley Post")
+    full("rate", "Plain Mirror", "B", "--why", "two visits")
+    note, mark, rating = rows(full("notes", "--to", "jsonl"))
+    assert (note["n"], note["kind"], note["body"], note["private"], note["by"]) == (
+        1, "note", "ask the elders", True, "Amal",
+    )  # fmt: skip
+    assert (mark["n"], mark["kind"], mark["about"]) == (2, "sensitive", "Valley Post")
+    assert (rating["about"], rating["body"], rating["why"]) == ("Plain Mirror", "B", "two visits")
+    page = full("notes", "--plain").stdout
+    assert "1 note, for the team alone: sample" in page
+    assert "ask the elders" in page
+    assert "two visits" in page
+    assert "hudna notes" in said(full("unmark", "99"))
+    full("unmark", "1")
+    assert [row["kind"] for row in rows(full("notes", "--to", "jsonl"))] == ["sensitive", "rating"]
+
+
+def test_the_old_id_of_a_joined_truce_says_to_which(full: Any) -> None:
+    assert full("judge", "truce", "announced", "denied", "different").exit_code == 0
+    before = {row["id"] for row in rows(full("truces", "--to", "jsonl"))}
+    assert len(before) == 2
+    assert full("undo", "1").exit_code == 0
+    (now,) = (row["id"] for row in rows(full("truces", "--to", "jsonl")))
+    (gone,) = before - {now}
+    assert f'There is no truce "{gone}" any more: it was joined to {now}.' in said(full("dossier", gone))
+    short = gone[:-1]
+    assert f"{gone} is no more: it was joined to {now}." in said(full("dossier", short))
+
+
+def test_what_no_truce_has_is_said_with_the_nearest(full: Any) -> None:
+    for bad in ("2015/07", "2015-13", "2015-02-30", "yesterday", "20150701"):
+        assert "is no date" in said(full("truces", "--date", bad))
+        assert "is no date" in said(full("export", "csv", "--date", bad))
+    assert full("truces", "--date", "2019-05").exit_code == 0
+    assert 'has a party or mediator "Palms Movment". Nearest: "Palm Movement"' in said(
+        full("truces", "--actor", "Palms Movment")
+    )
+    assert 'has a place "Qqqq". List them' in said(full("truces", "--place", "Qqqq"))
+    assert full("truces", "--status", "expired").stderr == "", "nothing is wrong with the question"
+    assert 'No source of this case is called "Vally Post". Nearest: "Valley Post"' in said(
+        full("claims", "--source", "Vally Post")
+    )
+    assert 'There is no truce "nowhere"' in said(full("claims", "--truce", "nowhere"))
+
+
+def test_a_judgement_says_what_it_changed_and_names_reports(full: Any) -> None:
+    parted = full("judge", "truce", "announced", "denied", "different").stdout
+    (old, new) = sorted(rows(full("truces", "--to", "jsonl")), key=lambda row: -len(row["reports"]))
+    assert f"  new: {new['id']}" in parted
+    assert f"  {old['id']}: reports 3 → 2" in parted
+    listed = full("judgements", "--plain").stdout
+    assert (
+        "truce: announced#0 and denied#0: different" in listed or "truce: denied#0 and announced#0: different" in listed
+    )
+    changed = rows(full("changes", "--since", "2020-01-01", "--to", "jsonl"))
+    (judged,) = (row["subject"] for row in changed if row["kind"] == "judged")
+    assert set(judged.split(" = ")) == {"announced#0", "denied#0"}
+    joined = full("undo", "1").stdout
+    assert f"gone: {new['id']}, now part of {old['id']}" in joined
+    assert "No truce is another" in full("judge", "actor", "Aa", "Bb", "same").stdout
+
+
+def test_a_text_without_arabic_is_kept_and_said(full: Any, tmp_path: Path) -> None:
+    (tmp_path / "en.txt").write_text("The truce began on Sunday.", encoding="utf-8")
+    added = full("add", "en.txt")
+    assert added.exit_code == 0
+    assert "there is no Arabic in it" in added.stderr
+    assert "1 new" in added.stderr
+
+
+@pytest.fixture
+def locked(full: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Runs a command where neither the case nor its folder can be written; root may write anywhere, so it is told so."""
+    monkeypatch.setattr("os.access", lambda path, _: "hudna.db" not in str(path) and Path(path) != tmp_path)
+    before = (tmp_path / "hudna.db").read_bytes()
+    yield full
+    assert sorted(one.name for one in tmp_path.glob("hudna.db*")) == ["hudna.db"], "no file was made beside it"
+    assert (tmp_path / "hudna.db").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["truces", "claims", "sources", "origins", "judgements", "notes", "verify", "search هدنة", "dossier sample",
+     "export csv", "changes --since 2020-01-01"],
+)  # fmt: skip
+def test_a_case_that_may_only_be_read_answers(locked: Any, command: str) -> None:
+    asked = locked(*command.split())
+    assert (asked.exit_code, asked.stderr) == (0, ""), asked.stderr
+
+
+def test_a_case_that_may_only_be_read_takes_nothing_in(locked: Any) -> None:
+    for command in (("note", "sample", "x"), ("judge", "truce", "announced", "denied", "different")):
+        assert "may only be read" in said(locked(*command))
+
+
+def test_links_that_wait_in_a_case_that_may_only_be_read_are_said(
+    full: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Case.open(tmp_path / "hudna.db") as case:
+        list(case.add_reports([FIRST_NAME]))
+    monkeypatch.setattr("os.access", lambda *_: False)
+    asked = full("truces", "--to", "jsonl")
+    assert "may only be read, and not everything in it is linked" in asked.stderr
+    (truce,) = rows(asked)
+    assert "first-name" not in truce["reports"]
 
 
 @pytest.mark.parametrize("form", sorted(FORMATS))

@@ -6,7 +6,7 @@ import pytest
 
 from hudna import types
 from hudna.export.redaction import HIDDEN, WITHHELD, Redaction, redact, redact_event
-from hudna.export.withheld_names import Names
+from hudna.export.withheld_names import Names, made_of, telling_words
 from hudna.types import Span
 from hudna.types.dossier import Dossier
 from tests.export.formats.invented import (
@@ -58,6 +58,15 @@ def test_a_name_with_an_article_is_found_where_it_melts_into_a_preposition(text:
 
 def test_no_names_are_found_in_nothing() -> None:
     assert "anything" not in Names(())
+
+
+def test_the_words_of_a_name_that_tell_who_it_is() -> None:
+    assert telling_words(("سلمى بن عبد الزهراوي", "Salma bin al-Zahrawi")) == {"سلمي", "الزهراوي", "salma", "zahrawi"}
+
+
+def test_sources_that_are_made_of_the_words_of_a_name() -> None:
+    others = ("سلمى", "زهراوي", "Salma", "سلمى الكبيرة", "بن", "al", "", "30")
+    assert made_of(("سلمى بن الزهراوي", "Salma al-Zahrawi", "Division 30"), others) == {"سلمى", "زهراوي", "Salma"}
 
 
 def test_private_notes_and_the_names_of_analysts_go() -> None:

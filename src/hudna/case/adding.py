@@ -109,6 +109,14 @@ def _is_another(item: Incoming, session: Session) -> bool:
     return owner is not None and not _alike(owner.text, item.report.text)
 
 
+def _is_reused(item: Incoming, session: Session) -> bool:
+    """Whether another report has its id, kept under an address or not, with a text that has nothing to do with this one."""
+    if item.given is None:
+        return False
+    others = session.reports.others_given(item.report, item.given)
+    return bool(others) and not any(_alike(one.text, item.report.text) for one in others)
+
+
 def _alike(first: str, second: str) -> bool:
     one, other = set(index_words(first)), set(index_words(second))
     return len(one & other) >= _ALIKE * min(len(one), len(other))
@@ -121,6 +129,7 @@ def _keep(item: _Prepared | Failure, session: Session) -> Outcome | Failure:
     incoming = item.incoming
     # Asked only now: the other text may have come a moment ago, in the same batch.
     apart = bool(item.reading or item.failed) and _is_another(incoming, session)
+    reused = apart or (bool(item.reading or item.failed) and _is_reused(incoming, session))
     added = session.reports.add(incoming.report, given=incoming.given, source=incoming.source, apart=apart)
     if added.outcome == "returned":
         session.readings.wait(added.version.n)  # what came while it was gone has not been compared with it
@@ -131,12 +140,12 @@ def _keep(item: _Prepared | Failure, session: Session) -> Outcome | Failure:
             session.readings.add(added.version.n, item.reading, item.derived)
         else:
             session.fail(added.version.id, "read", item.failed or "")
-    return _outcome(added, item, apart=apart)
+    return _outcome(added, item, reused=reused)
 
 
-def _outcome(added: Added, item: _Prepared, *, apart: bool) -> Outcome:
+def _outcome(added: Added, item: _Prepared, *, reused: bool) -> Outcome:
     remark = None
-    if apart and added.outcome == "new":
+    if reused and added.outcome == "new":
         remark = "its id was given before to quite another text; it is kept as a report of its own"
     elif item.reading and NO_ARABIC in item.reading.notes:
         remark = NO_ARABIC

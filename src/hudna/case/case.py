@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -10,15 +11,15 @@ from typing import Self
 from hudna.case import adding, linking, rereading, searching
 from hudna.case.adding import Incoming, Outcome
 from hudna.case.aliases import pack_names
-from hudna.case.changes import Change, changes
+from hudna.case.changes import Change, changes, of_truces
 from hudna.case.dossiers import dossier_of
 from hudna.case.events import unknown_places
 from hudna.case.judging import anchor
-from hudna.case.names import group_named
+from hudna.case.names import group_named, told_item
 from hudna.case.origins import origins
 from hudna.case.rereading import Reread
 from hudna.case.searching import Found
-from hudna.case.sources import SourceLine, sources
+from hudna.case.sources import SourceLine, check_source, sources
 from hudna.case.stamp import stamp
 from hudna.case.summaries import Filter, matching
 from hudna.case.terms import index_words
@@ -81,6 +82,11 @@ class Case:
         """Where the case is kept, without a password."""
         return self._store.where
 
+    @property
+    def read_only(self) -> bool:
+        """Whether the case lies in a file or a folder that cannot be written: it can be asked, and nothing be added."""
+        return self._store.read_only
+
     @cached_property
     def knowledge(self) -> Knowledge:
         """What the packs of this case know; loaded at the first use."""
@@ -107,11 +113,21 @@ class Case:
         return adding.add(self._store, items, self.knowledge)
 
     def link(self, told: Callable[[int], None] = lambda _: None) -> bool:
-        """Bring origins, truces and events up to date; ``False`` where there was nothing to do."""
-        with self._store.read() as session:
-            if not linking.is_pending(session):
-                return False
+        """Bring origins, truces and events up to date; ``False`` where there was nothing to do, or the case is read-only."""
+        if self.read_only or not self.is_pending():
+            return False
         return linking.link(self._store, self.knowledge, told)
+
+    def is_pending(self) -> bool:
+        """Whether something was added, read anew or judged since the case was last linked."""
+        with self.view() as session:
+            return linking.is_pending(session)
+
+    def relink(self) -> list[Change]:
+        """Link, and say what came of it: truces that are new, gone or changed."""
+        with self.view() as session:
+            last = max((run.n for run in session.runs()), default=0)
+        return of_truces(self._store, last) if self.link() else []
 
     def import_records(self, records: Iterable[ExternalRecord | Failure], *, by: str) -> Iterator[bool | Failure]:
         """Keep records of others, a batch a transaction: ``True`` for a new one, ``False`` for one that was there."""
@@ -212,6 +228,11 @@ class Case:
             kept = session.reports.by_id(version)
             return kept.name if kept else version
 
+    def told(self, judgement: Judgement) -> Judgement:
+        """A judgement with its two sides as people call them: the name of a report and the number of its truce."""
+        with self.view() as session:
+            return replace(judgement, a=told_item(session, judgement.a), b=told_item(session, judgement.b))
+
     # ------------------------------------------------------------------------------------------------- judging
 
     def judge(self, thing: Thing, a: str, b: str, verdict: Verdict, *, by: str, why: str | None = None) -> int:
@@ -238,11 +259,24 @@ class Case:
         with self.view() as session:
             return unheeded_of(session)
 
-    def rate(self, source: str, reliability: Reliability | None, *, by: str, why: str | None = None) -> None:
-        """Say how reliable a source is (A to F, ``None``: take it back). Raises ``OptionError`` for another letter."""
+    def rate(
+        self,
+        source: str,
+        reliability: Reliability | None,
+        *,
+        by: str,
+        why: str | None = None,
+        in_advance: bool = False,
+    ) -> None:
+        """Say how reliable a source is (A to F, ``None``: take it back).
+
+        Raises ``OptionError`` for another letter, and for a name that the case does not have, unless ``in_advance``.
+        """
         if reliability is not None and reliability not in _RELIABILITIES:
             raise OptionError(f'"{reliability}" is no reliability. Use A, B, C, D, E or F.')
         with self._store.write("rate", stamp(), by=by) as session:
+            if not in_advance and source not in {one.source for one in session.opinions.ratings()}:
+                check_source(session, source)
             session.opinions.rate(source, reliability, by=by, at=now(), why=why)
 
     def ratings(self) -> tuple[Rating, ...]:
@@ -256,9 +290,15 @@ class Case:
             target = group_named(session, "truce", truce)
             return session.opinions.mark("note", target, body, private=private, by=by, at=now())
 
-    def mark_sensitive(self, source: str, *, by: str) -> int:
-        """Mark a source as sensitive: ``--redact`` keeps its name out of exports."""
+    def mark_sensitive(self, source: str, *, by: str, in_advance: bool = False) -> int:
+        """Mark a source as sensitive: ``--redact`` keeps its name out of exports.
+
+        Raises ``OptionError`` for a name that the case does not have, unless ``in_advance``: a slip of the pen would
+        protect nobody.
+        """
         with self._store.write("mark", stamp(), by=by) as session:
+            if not in_advance:
+                check_source(session, source)
             return session.opinions.mark("sensitive", source, None, private=False, by=by, at=now())
 
     def unmark(self, number: int, *, by: str) -> None:

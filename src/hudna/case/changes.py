@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from hudna.case.names import told_item
 from hudna.case.truces import THING, lines_in
 from hudna.store import Run, Session, Store
 from hudna.types.dossier import TruceLine
@@ -36,6 +37,13 @@ def changes(store: Store, since: str) -> Iterator[Change]:
         yield from _reports(now, runs)
         yield from _truces(then, now)
         yield from _decisions(now, runs)
+
+
+def of_truces(store: Store, since: int) -> list[Change]:
+    """What is different of the truces since a run of the case."""
+    with store.read() as now:
+        then = now.at_run(since)
+        return list(_truces(then, now))
 
 
 def _reports(session: Session, runs: dict[int, Run]) -> Iterator[Change]:
@@ -87,7 +95,7 @@ def _decisions(session: Session, runs: dict[int, Run]) -> Iterator[Change]:
     since = min((run.at for run in runs.values()), default="9999")
     for one in session.opinions.all_judgements():
         made = one.judgement
-        pair = f"{made.a} = {made.b}"
+        pair = f"{told_item(session, made.a)} = {told_item(session, made.b)}"
         if (made.at or "") >= since:
             yield Change(kind="judged", subject=pair, at=made.at, field=made.thing, now=made.verdict, by=made.by)
         if (one.undone_at or "") >= since:

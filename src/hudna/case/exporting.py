@@ -3,11 +3,10 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 
-from hudna.case.aliases import aliases
-from hudna.case.derive import truced_of
 from hudna.case.dossiers import day_asked, dossier_of
 from hudna.case.events import events_in
 from hudna.case.summaries import Filter, matching
+from hudna.case.withheld import withheld
 from hudna.export.source import PlaceFacts, ReportFacts
 from hudna.link.events.describe import as_told
 from hudna.packs.knowledge import Knowledge
@@ -15,8 +14,6 @@ from hudna.rules.entry import Entry
 from hudna.store import Kept, Session
 from hudna.types.dossier import Dossier
 from hudna.types.event_group import EventGroup
-
-_SPELLINGS = ("name_ar", "aliases", "partisan", "derogatory", "surnames")
 
 
 class CaseSource:
@@ -98,22 +95,8 @@ class CaseSource:
         )
 
     def sensitive(self) -> Iterable[str]:
-        """Names and spellings of the sources marked sensitive: as marked, as packs have them, as reports write them, and
-        under the names that a person judged to be theirs."""
-        marked = self._session.opinions.sensitive()
-        names = aliases(self._session, self._knowledge)
-        ones = {names.get(one, one) for one in marked}
-        marked |= ones | {name for name, one in names.items() if one in ones}
-        found = set(marked)
-        for entry in self._knowledge.by_wire.values():
-            if entry.data.get("name") in marked:
-                for key in _SPELLINGS:
-                    value = entry.data.get(key) or ()
-                    found.update([value] if isinstance(value, str) else value)
-        if marked:
-            for row in self._session.readings.part("truces"):
-                found.update(naming.words for naming in truced_of(row.body).namings if naming.name in marked)
-        return sorted(found)
+        """Names of the sources marked sensitive: as marked, as packs and reports write them, and what is short for them."""
+        return withheld(self._session, self._knowledge)
 
 
 def _facts(kept: Kept, origin: str | None, language: str | None, *, text: str) -> ReportFacts:

@@ -7,11 +7,16 @@ event of its reading. A judgement must outlive versions and readings, so it is k
 from collections.abc import Iterable
 from dataclasses import replace
 
+from rapidfuzz import fuzz, process
+
 from hudna.errors import OptionError
 from hudna.store import Kept, Session
+from hudna.text.fold import caseless_key
 from hudna.types import Judgement, Thing
 
 MARK = "#"
+_NEAR = 60  # of 100: less alike than that, another name is no help
+_SHOWN = 3
 
 
 def version_of(item: str) -> str:
@@ -48,6 +53,13 @@ def lasting(session: Session, item: str) -> str:
     return f"{kept.report if kept else version}{mark}{rest}"
 
 
+def told_item(session: Session, item: str) -> str:
+    """What a judgement is kept on, as people call it: the name of its report, with its number; other names as they are."""
+    report, mark, rest = item.partition(MARK)
+    kept = session.reports.current_of(report)
+    return f"{kept.name}{mark}{rest}" if kept else item
+
+
 def report_named(session: Session, name: str) -> Kept:
     """The current version of the one report that a name means. Raises ``OptionError``."""
     found = session.reports.named(name)
@@ -68,5 +80,22 @@ def group_named(session: Session, thing: Thing, name: str) -> str:
         return begun[0]
     if begun:
         raise OptionError(f'"{name}" may be {", ".join(begun[:5])}{" …" if len(begun) > 5 else ""}. Write more of it.')
-    gone = " any more: it was joined to another" if session.groups.ever(thing, name) else ""
-    raise OptionError(f'There is no {thing} "{name}"{gone}. List them with: hudna {thing}s')
+    raise OptionError(f'There is no {thing} "{name}"{_gone(session, thing, name)}. List them with: hudna {thing}s')
+
+
+def _gone(session: Session, thing: Thing, name: str) -> str:
+    """What became of the groups that once began with a name."""
+    told = []
+    for old in session.groups.once_begun(thing, name)[:_SHOWN]:
+        now = sorted(set(session.groups.of(thing, session.groups.last_members(thing, old)).values()))
+        where = f"it was joined to {' and '.join(now)}" if now else "what it was made of is in no such group now"
+        told.append(where if old == name else f"{old} is no more: {where}")
+    return f" any more: {'; '.join(told)}" if told else ""
+
+
+def nearest(name: str, names: Iterable[str]) -> str:
+    """The names most like one, as the middle of a sentence: ``Nearest: "A", "B". ``; nothing where none is near."""
+    each = sorted(set(names))
+    found = process.extract(name, each, scorer=fuzz.WRatio, processor=caseless_key, limit=_SHOWN, score_cutoff=_NEAR)
+    shown = ", ".join(f'"{one}"' for one, *_ in found)
+    return f"Nearest: {shown}. " if shown else ""

@@ -5,10 +5,15 @@ from dataclasses import dataclass, field, replace
 
 from hudna.assess.admiralty import standing_ratings, suggested_reliability
 from hudna.case.aliases import aliases
+from hudna.case.names import nearest
 from hudna.case.testimonies import bare_testimonies
+from hudna.case.truces import groups_in
+from hudna.errors import OptionError
 from hudna.packs.knowledge import Knowledge
 from hudna.store import Session
 from hudna.types import Act, Reliability, SourceType
+from hudna.types.event_group import EventItem
+from hudna.wire import unpack
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +41,22 @@ class _Tally:
     truces: set[str] = field(default_factory=set)
     acts: Counter[Act] = field(default_factory=Counter)
     claims: set[tuple[str, int]] = field(default_factory=set)
+
+
+def check_source(session: Session, name: str) -> None:
+    """Raises ``OptionError``, with the names nearest to it, for a name that no source, outlet or party of the case has."""
+    known = {word for one, _ in bare_testimonies(session) for word in (one.source, one.speaks_for, one.outlet) if word}
+    known |= {word for group in groups_in(session) for word in (*group.parties, *group.mediators)}
+    known |= {kept.outlet for kept in session.reports.all_current() if kept.outlet}
+    for row in session.readings.part("events"):
+        known |= {one.source for one in unpack(row.body, tuple[EventItem, ...]) if one.source}
+    for judged in session.opinions.judgements("actor"):
+        known |= {judged.a, judged.b}
+    if name not in known:
+        raise OptionError(
+            f'No source of this case is called "{name}". {nearest(name, known)}List them with: hudna sources; '
+            "to speak of one that is yet to come, add --in-advance."
+        )
 
 
 def sources(session: Session, knowledge: Knowledge) -> list[SourceLine]:

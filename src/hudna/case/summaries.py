@@ -1,8 +1,10 @@
 """The truces of a case, a line each."""
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from hudna.case.names import nearest
 from hudna.case.truces import lines_in
 from hudna.errors import OptionError
 from hudna.link.truces.days import days_of
@@ -23,7 +25,7 @@ class Filter:
     actor: str | None = None
     place: str | None = None
     conflict: str | None = None
-    date: str | None = None  # a day on which it was in force, or announced
+    date: str | None = None  # a day (or month, or year) on which it was in force, or announced
     status: str | None = None
 
     def __post_init__(self) -> None:
@@ -34,8 +36,8 @@ class Filter:
     def __call__(self, group: TruceGroup) -> bool:
         """Whether a truce is meant, its status left aside."""
         return (
-            _names(self.actor, (*group.parties, *group.mediators))
-            and _names(self.place, (*group.places, *group.lands))
+            _names(self.actor, _actors(group))
+            and _names(self.place, _places(group))
             and (self.conflict is None or self.conflict == group.conflict)
             and (self.date is None or _covers(group, self.date))
         )
@@ -49,6 +51,29 @@ def matching(session: Session, wanted: Filter) -> list[TruceLine]:
         replace(line, origins=len({origins.get(report, report) for report in line.group.reports})) for line in found
     ]
     return sorted(counted, key=_latest, reverse=True)
+
+
+def unknown_in(session: Session, wanted: Filter) -> str | None:
+    """A sentence on the first name of a filter that no truce of the case has, with those nearest to it."""
+    groups = [line.group for line in lines_in(session)]
+    asked: list[tuple[str, str | None, Callable[[TruceGroup], Iterable[str]]]] = [
+        ("a party or mediator", wanted.actor, _actors),
+        ("a place", wanted.place, _places),
+        ("a conflict", wanted.conflict, lambda group: (group.conflict,) if group.conflict else ()),
+    ]
+    for what, name, names_of in asked:
+        known = {one for group in groups for one in names_of(group)}
+        if name is not None and not _names(name, tuple(known)):
+            return f'No truce of this case has {what} "{name}". {nearest(name, known)}List them with: hudna truces'
+    return None
+
+
+def _actors(group: TruceGroup) -> tuple[str, ...]:
+    return (*group.parties, *group.mediators)
+
+
+def _places(group: TruceGroup) -> tuple[str, ...]:
+    return (*group.places, *group.lands)
 
 
 def _latest(line: TruceLine) -> tuple[str, str, str]:

@@ -8,10 +8,12 @@ import typer
 
 from hudna.case import Case
 from hudna.case.changes import Change
+from hudna.case.names import group_named, nearest
 from hudna.case.sources import SourceLine
 from hudna.case.testimonies import Told
 from hudna.cli.console import page_width, print_lines
-from hudna.cli.ending import FAILED
+from hudna.cli.ending import FAILED, complain
+from hudna.cli.linking import bring_up_to_date
 from hudna.cli.rows import write_rows
 from hudna.errors import OptionError
 from hudna.export.lines import Paper
@@ -56,11 +58,28 @@ def list_claims(db: str, wanted: ClaimFilter, known_at: str | None, to: str, *, 
     """Print claims on truces as they come; the exit status is 1 where none is meant."""
     wanted.check()
     with Case.open(db) as case:
-        case.link()
+        bring_up_to_date(case)
         found = (told for told in case.claims(known_at=known_at) if wanted(told))
         count = write_rows(map(_claim_row, found)) if to == "jsonl" else _print_claims(found, plain=plain)
-    if not count:
-        raise typer.Exit(FAILED)
+        if not count:
+            why = _unknown(case, wanted, known_at)
+            if why:
+                complain(why)
+            raise typer.Exit(FAILED)
+
+
+def _unknown(case: Case, wanted: ClaimFilter, known_at: str | None) -> str | None:
+    """A sentence on what was asked for and is not in the case, with what is nearest to it. Raises ``OptionError``."""
+    if wanted.truce is not None:
+        with case.view(known_at) as session:
+            group_named(session, "truce", wanted.truce)
+    lines = case.sources(known_at=known_at) if wanted.source is not None else []
+    known = {name for line in lines for name in (line.source, line.speaks_for) if name}
+    sought = caseless_key(wanted.source or "")
+    if wanted.source is None or any(sought in caseless_key(name) for name in known):
+        return None
+    near = nearest(wanted.source, known)
+    return f'No source of this case is called "{wanted.source}". {near}List them with: hudna sources'
 
 
 def _claim_row(told: Told) -> dict[str, Any]:
@@ -97,7 +116,7 @@ def _print_claims(found: Iterator[Told], *, plain: bool) -> int:
 def list_sources(db: str, known_at: str | None, to: str, *, plain: bool) -> None:
     """Print who speaks in a case."""
     with Case.open(db) as case:
-        case.link()
+        bring_up_to_date(case)
         lines = case.sources(known_at=known_at)
     if to == "jsonl":
         write_rows(lines)
@@ -130,7 +149,7 @@ def _about(line: SourceLine) -> Iterable[str]:
 def list_changes(db: str, since: str, to: str, *, plain: bool) -> None:
     """Print what is new since a day."""
     with Case.open(db) as case:
-        case.link()
+        bring_up_to_date(case)
         found = case.changes(since)
     if to == "jsonl":
         write_rows(found)
@@ -144,13 +163,14 @@ def list_changes(db: str, since: str, to: str, *, plain: bool) -> None:
         )
     for one in found:
         if one.kind != "report_added":
-            paper.paragraph(_told(one), indent=0)
+            paper.paragraph(change_told(one), indent=0)
     if not found:
         paper.paragraph(f"Nothing changed since {since}.", indent=0)
     print_lines(paper.lines, plain=plain)
 
 
-def _told(one: Change) -> str:
+def change_told(one: Change) -> str:
+    """A change as a line."""
     change = f"{one.was or 'nothing'} → {one.now or 'nothing'}"
     by = f" ({one.by}, {(one.at or '')[:10]})" if one.by else ""
     match one.kind:

@@ -15,6 +15,7 @@ from hudna.cli.options import (
     By,
     Db,
     Form,
+    InAdvance,
     InForce,
     Inputs,
     KnownAt,
@@ -395,12 +396,13 @@ def rate(
     db: Db = CASE,
     by: By = None,
     why: Why = None,
+    in_advance: InAdvance = False,
 ) -> None:
     """Say how reliable a source is: A completely, to E not, F cannot be judged."""
     with careful():
         from hudna.cli.judging import rate as run
 
-        run(db, source, reliability, by, why)
+        run(db, source, reliability, by, why, in_advance=in_advance)
 
 
 def note(
@@ -423,12 +425,21 @@ def sensitive(
     *,
     db: Db = CASE,
     by: By = None,
+    in_advance: InAdvance = False,
 ) -> None:
     """Mark a source as sensitive: --redact leaves its name out."""
     with careful():
         from hudna.cli.judging import mark_sensitive as run
 
-        run(db, source, by)
+        run(db, source, by, in_advance=in_advance)
+
+
+def notes(*, db: Db = CASE, known_at: KnownAt = None, to: Rows = RowsTo.terminal, plain: Plain = False) -> None:
+    """List notes, sensitive sources and ratings, with who and when, and the number by which to unmark."""
+    with careful():
+        from hudna.cli.judging import list_notes as run
+
+        run(db, known_at, to.value, plain=plain)
 
 
 def unmark(
@@ -461,6 +472,7 @@ COMMANDS: dict[str, Callable[..., Any]] = {
     "rate": rate,
     "note": note,
     "sensitive": sensitive,
+    "notes": notes,
     "unmark": unmark,
     "reread": reread,
     "verify": verify,

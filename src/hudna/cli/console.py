@@ -22,3 +22,8 @@ def print_lines(lines: Iterable[Line], *, plain: bool = False) -> None:
     console = Console(highlight=False, soft_wrap=True)
     for line in lines:
         console.print(Text("".join(text for text, _ in line)) if plain else Text.assemble(*line))
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: "1 truce", "1,200 reports"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

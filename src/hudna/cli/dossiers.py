@@ -11,6 +11,7 @@ import msgspec
 from hudna.case import Case
 from hudna.case.exporting import CaseSource
 from hudna.cli.console import page_width, print_lines
+from hudna.cli.linking import bring_up_to_date
 from hudna.cli.output import opened
 from hudna.errors import OptionError
 from hudna.export.dossier.names import arabic_names
@@ -44,7 +45,7 @@ def run(request: Request) -> None:
     if request.out is None and request.to in ("html", "pdf") and sys.stdout.isatty():
         raise OptionError(f"A page of {request.to.upper()} is of no use on a terminal. Add --out FILE.")
     with Case.open(request.db) as case:
-        case.link()
+        bring_up_to_date(case)
         dossier = case.dossier(request.name, as_of=request.as_of, known_at=request.known_at)
         if request.redact:
             dossier = _redacted(case, dossier, request)

@@ -9,6 +9,7 @@ from hudna.case import Case
 from hudna.case.exporting import CaseSource
 from hudna.case.summaries import Filter
 from hudna.cli.ending import complain
+from hudna.cli.linking import bring_up_to_date
 from hudna.cli.output import opened
 from hudna.errors import OptionError
 from hudna.export.formats import FORMATS, WHATS, Options, export
@@ -48,7 +49,7 @@ def run(request: Request) -> None:
         raise OptionError(f"{request.form} is of no use on a terminal. Add --out FILE.")
     options = Options(redact=_redaction(request), lang=request.lang, what=request.what, told=complain)  # type: ignore[arg-type]
     with Case.open(request.db) as case:
-        case.link()
+        bring_up_to_date(case)
         with case.view(request.known_at) as session, opened(request.out, (request.db,)) as stream:
             source = CaseSource(session, case.knowledge, request.wanted, request.as_of, request.known_at)
             export(request.form, source, stream, options)

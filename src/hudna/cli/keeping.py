@@ -5,6 +5,7 @@ from pathlib import Path
 import typer
 
 from hudna.case import Case
+from hudna.cli.console import counted
 from hudna.cli.ending import FAILED, complain
 from hudna.cli.progress import counting
 
@@ -21,10 +22,10 @@ def verify_case(db: str) -> None:
                 complain(f"{fault.where}: {fault.what}")
         reports, origins, truces = case.count()
     if faults:
-        complain(f"{db}: {faults:,} fault(s). Go back to a copy (hudna backup), or report it.")
+        complain(f"{db}: {counted(faults, 'fault')}. Go back to a copy (hudna backup), or report it.")
         raise typer.Exit(FAILED)
     typer.echo(
-        f"{db} is whole: {reports:,} reports, {origins:,} origins and {truces:,} truces; every text and reading is what "
+        f"{db} is whole: {counted(reports, 'report')}, {counted(origins, 'origin')} and {counted(truces, 'truce')}; every text and reading is what "
         "was stored, every span lies in its text, every reference leads somewhere."
     )
 

@@ -73,6 +73,9 @@ By = Annotated[
     typer.Option("--by", metavar="NAME", envvar="HUDNA_BY", help="Who says so. Your login name, if left out."),
 ]
 Why = Annotated[str | None, typer.Option("--why", metavar="TEXT", help="Why: kept with it.")]
+InAdvance = Annotated[
+    bool, typer.Option("--in-advance", help="Though the case has no such name yet: it is not checked.")
+]
 KnownAt = Annotated[
     str | None,
     typer.Option("--known-at", metavar="MOMENT", help="As the case was then: a day, or a moment in UTC."),

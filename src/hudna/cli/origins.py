@@ -1,7 +1,8 @@
 """The command ``hudna origins``."""
 
 from hudna.case import Case
-from hudna.cli.console import page_width, print_lines
+from hudna.cli.console import counted, page_width, print_lines
+from hudna.cli.linking import bring_up_to_date
 from hudna.cli.rows import write_rows
 from hudna.export.lines import Paper
 from hudna.store import Kept
@@ -19,7 +20,7 @@ _RELATIONS = {
 def run(db: str, least: int, known_at: str | None, to: str, *, plain: bool) -> None:
     """Print the origins, the largest first."""
     with Case.open(db) as case:
-        case.link()
+        bring_up_to_date(case)
         with case.view(known_at) as session:
             origins = sorted(case.origins(known_at=known_at), key=lambda one: (-len(one.reports), one.id))
             shown = [one for one in origins if len(one.reports) >= least]
@@ -29,7 +30,7 @@ def run(db: str, least: int, known_at: str | None, to: str, *, plain: bool) -> N
                 return
             paper = Paper(page_width(), "en", plain)
             total = sum(len(one.reports) for one in origins)
-            paper.paragraph(f"{total:,} reports, {len(origins):,} origins.", "bold", indent=0)
+            paper.paragraph(f"{counted(total, 'report')}, {counted(len(origins), 'origin')}.", "bold", indent=0)
             several = [one for one in shown if len(one.reports) > 1]
             for one in several:
                 likenesses = session.likenesses.touching(one.reports)
@@ -37,7 +38,9 @@ def run(db: str, least: int, known_at: str | None, to: str, *, plain: bool) -> N
             alone = len(shown) - len(several)
             if alone:
                 paper.blank()
-                paper.paragraph(f"{alone:,} report(s) stand alone.", "dim", indent=0)
+                paper.paragraph(
+                    f"{counted(alone, 'report')} {'stands' if alone == 1 else 'stand'} alone.", "dim", indent=0
+                )
     print_lines(paper.lines, plain=plain)
 
 

@@ -6,9 +6,10 @@ import msgspec
 import typer
 
 from hudna.case import Case
-from hudna.case.summaries import Filter
+from hudna.case.summaries import Filter, unknown_in
 from hudna.cli.console import page_width, print_lines
-from hudna.cli.ending import FAILED
+from hudna.cli.ending import FAILED, complain
+from hudna.cli.linking import bring_up_to_date
 from hudna.cli.rows import write_rows
 from hudna.errors import OptionError
 from hudna.export.lines import Paper
@@ -24,7 +25,7 @@ def run(db: str, wanted: Filter, known_at: str | None, to: str, *, plain: bool) 
     if wanted.status is not None and wanted.status not in _STATES:
         raise OptionError(f'"{wanted.status}" is no status. Use one of: {", ".join(_STATES)}.')
     with Case.open(db) as case:
-        case.link()
+        bring_up_to_date(case)
         lines = case.truces(wanted, known_at=known_at)
         if to == "jsonl":
             with case.view(known_at) as session:
@@ -35,8 +36,12 @@ def run(db: str, wanted: Filter, known_at: str | None, to: str, *, plain: bool) 
             write_rows(_row(one, names) for one in lines)
         else:
             print_lines(_page(lines, plain=plain).lines, plain=plain)
-    if not lines:
-        raise typer.Exit(FAILED)
+        if not lines:
+            with case.view(known_at) as session:
+                why = unknown_in(session, wanted)
+            if why:
+                complain(why)
+            raise typer.Exit(FAILED)
 
 
 def _row(line: TruceLine, names: dict[str, str]) -> dict[str, Any]:

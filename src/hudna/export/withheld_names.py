@@ -9,6 +9,9 @@ from hudna.packs.source import ROOT
 from hudna.text.fold import caseless_key
 
 _LATIN = re.compile(r"[\x00-\u024f]*")
+_WORD = re.compile(r"\w+")
+_LATIN_JOINING = frozenset({"a", "al", "el", "ul", "bin", "bint", "ibn", "abu", "umm", "abd", "abdul", "ad", "an", "ar", "as", "ash", "at",
+    "az", "de", "der", "di", "du", "la", "le", "van", "von", "the", "of", "and", "for", "in", "to", "on", "mr", "ms", "mrs", "dr"})  # fmt: skip
 _LONG = 8  # letters of one Arabic word that stand in no other word by chance
 
 
@@ -27,6 +30,29 @@ class Names:
     def __contains__(self, text: str) -> bool:
         """Whether a text holds any of the names."""
         return bool(self._pattern and text and self._pattern.search(caseless_key(text)))
+
+
+def telling_words(names: Iterable[str]) -> set[str]:
+    """The words of names of persons, folded, that may stand for them alone; not those that every second name has (بن, al)."""
+    return {word for name in names for word in _words(name) if not word.isnumeric() and word not in _joining()}
+
+
+def made_of(names: Iterable[str], others: Iterable[str]) -> set[str]:
+    """Those of the others that consist of words of the names alone: a first name, or an office without its owner's."""
+    words = {_bare(word) for name in names for word in _words(name)}
+    telling = {_bare(word) for word in telling_words(names)}
+    return {
+        one for one in others if (found := {_bare(word) for word in _words(one)}) and found <= words and found & telling
+    }
+
+
+def _words(name: str) -> list[str]:
+    return _WORD.findall(caseless_key(name))
+
+
+def _bare(word: str) -> str:
+    article = _glue()[0]
+    return word.removeprefix(article) if len(word) > len(article) + 1 else word
 
 
 @cache
@@ -54,3 +80,11 @@ def _glue() -> tuple[str, str, tuple[str, ...], tuple[str, ...]]:
     """The article, the article after a preposition, particles, and weak endings of Arabic, folded."""
     data = tomllib.loads((ROOT / "lang" / "ar" / "clitics.toml").read_text("utf-8"))
     return data["article"], data["joined_article"], tuple(data["proclitics"]["noun"]), tuple(data["weak_ending"])
+
+
+@cache
+def _joining() -> frozenset[str]:
+    """Words that stand in many names and sentences and so tell of nobody, folded."""
+    data = tomllib.loads((ROOT / "lang" / "ar" / "grammar.toml").read_text("utf-8"))
+    arabic = (word for key in ("name_particles", "kin_particles", "never_names") for word in data[key])
+    return _LATIN_JOINING | {caseless_key(word) for word in arabic}

@@ -1,5 +1,6 @@
 """Opening the database of a case, and bringing its schema up to date."""
 
+import os
 import re
 import sqlite3
 from pathlib import Path
@@ -66,11 +67,26 @@ def _file(path: Path, *, create: bool) -> Engine:
     if path.is_dir() or not path.absolute().parent.is_dir():
         raise StoreError(f"{path}: a case is one file in a folder that exists. Name another with --db.")
     # A crash of the machine must not lose what was said to be stored: FULL costs one flush a batch.
-    engine = create_engine(
-        URL.create("sqlite", database=str(path)), connect_args={"timeout": _WAIT_MS / 1000, "check_same_thread": False}
-    )
+    how: dict[str, Any] = {"timeout": _WAIT_MS / 1000, "check_same_thread": False}
+    address = URL.create("sqlite", database=str(path))
+    if create or not is_read_only(path):
+        engine = create_engine(address, connect_args=how)
+    else:
+        engine = create_engine(address, creator=lambda: sqlite3.connect(_to_read(path), uri=True, **how))
     event.listen(engine, "connect", _set_up_sqlite)
     return engine
+
+
+def is_read_only(path: Path) -> bool:
+    """Whether a case in a file can be read and no more: writing takes the file, and files beside it."""
+    return path.exists() and not (os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK))
+
+
+def _to_read(path: Path) -> str:
+    """The address under which SQLite reads a file without writing anywhere."""
+    # Without its log a file is whole as it is. Where there is a log, somebody is at work, and what they wrote is in it.
+    alone = not path.with_name(f"{path.name}-wal").exists()
+    return f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if alone else ''}"
 
 
 def _set_up_sqlite(connection: Any, _record: object) -> None:

@@ -67,11 +67,20 @@ class Groups(View):
         asked = select(table.c.id).where(table.c.thing == thing, self._holds(table), begun).order_by(table.c.id)
         return list(self._connection.execute(asked).scalars())
 
-    def ever(self, thing: str, group: str) -> bool:
-        """Whether a group of this id has ever been."""
+    def once_begun(self, thing: str, text: str) -> list[str]:
+        """Ids that begin with a text of groups that were there once, as far as this view sees, sorted."""
         table = schema.grouping
-        asked = select(table.c.id).where(table.c.thing == thing, table.c.id == group).limit(1)
-        return self._connection.execute(asked).first() is not None
+        begun = table.c.id.startswith(text, autoescape=True)
+        seen = (table.c.since <= self._horizon,) if self._horizon is not None else ()
+        asked = select(table.c.id).where(table.c.thing == thing, begun, *seen).distinct().order_by(table.c.id)
+        return list(self._connection.execute(asked).scalars())
+
+    def last_members(self, thing: str, group: str) -> list[str]:
+        """The items that a group which is no more had at its end, sorted."""
+        table = schema.member
+        ended = select(func.max(table.c.until)).where(table.c.thing == thing, table.c.grp == group).scalar_subquery()
+        asked = select(table.c.item).where(table.c.thing == thing, table.c.grp == group, table.c.until == ended)
+        return list(self._connection.execute(asked.order_by(table.c.item)).scalars())
 
     def assign(self, thing: str, groups: Mapping[str, str | None]) -> int:
         """Put items into groups (``None``: into none); only what differs is written. Returns how many moved."""

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -85,8 +85,18 @@ class Reports(View):
             return self._seen_again(known)
         key = report_key(report, given) + (f"\x1f{identity[:ID_LENGTH]}" if apart else "")
         owner = self._connection.execute(select(schema.report.c.id).where(schema.report.c.key == key)).scalar()
+        owner = owner or self._without_outlet(report, given, source)
         kept = self._keep(report, identity, owner, key, given, source)
         return Added(kept, "changed" if owner else "new")
+
+    def _without_outlet(self, report: Report, given: str | None, source: str | None) -> str | None:
+        """The report that is this one, told again with its outlet: the same text of the same file or id, which had none."""
+        if not report.outlet or report.url:
+            return None
+        bare = self.owner_of(report_key(replace(report, outlet=None), given))
+        if bare is None or bare.outlet not in (None, report.outlet) or bare.text != report.text:
+            return None
+        return bare.report if given or (source not in (None, "-") and bare.input == source) else None
 
     def _keep(
         self, report: Report, identity: str, owner: str | None, key: str, given: str | None, source: str | None
@@ -132,6 +142,13 @@ class Reports(View):
         """The current version of the report that a key names."""
         found = self._connection.execute(select(schema.report.c.id).where(schema.report.c.key == key)).scalar()
         return self.current_of(found) if found else None
+
+    def others_given(self, report: Report, given: str) -> list[Kept]:
+        """Current versions of the reports of the same id and outlet that are kept under something else, an address say."""
+        table, key = schema.report, report_key(report, given)
+        found = self._connection.execute(select(table.c.id).where(table.c.given == given, table.c.key != key).limit(20))
+        current = (self.current_of(one) for one in found.scalars().all())
+        return [kept for kept in current if kept and kept.outlet == report.outlet]
 
     def by_id(self, version: str) -> Kept | None:
         """The version of that id."""

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 
 from hudna.errors import OptionError, StoreError
 from hudna.store import schema
-from hudna.store.engine import begin_read, begin_write, open_engine
+from hudna.store.engine import begin_read, begin_write, is_read_only, open_engine
 from hudna.store.external import Externals
 from hudna.store.groups import Groups
 from hudna.store.likenesses import Likenesses
@@ -74,6 +74,10 @@ class Session:
         self.externals = Externals(connection, run, horizon)
         self.occurrences = Occurrences(connection, run, horizon)
         self.words = Words(connection)
+
+    def at_run(self, number: int) -> "Session":
+        """The same view as it was after a run; for reading."""
+        return Session(self._connection, None, number)
 
     @property
     def dialect(self) -> str:
@@ -149,6 +153,12 @@ class Store:
         engine = open_engine(where, create=create)
         server = engine.dialect.name != "sqlite"
         return cls(engine, engine.url.render_as_string(hide_password=True) if server else str(where))
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the case lies in a file or a folder that cannot be written; what a server allows is not known before."""
+        name = self._engine.url.database
+        return self._engine.dialect.name == "sqlite" and name is not None and is_read_only(Path(name))
 
     def close(self) -> None:
         """Let go of the database."""
