@@ -234,7 +234,13 @@ def test_an_extension_with_its_day(heard: Heard) -> None:
 def test_an_extension_that_nobody_announced_is_none(heard: Heard, words: str) -> None:
     said = heard(f"انتهت الهدنة بين حركة النخيل وجبهة السهل {words}.")
     assert not [one for one in _on(said, "extended") if one.act == "asserts"]
-    assert [one for one in _on(heard("من دون شروط مددت حركة النخيل وجبهة السهل الهدنة."), "extended")]
+    assert _on(heard("من دون شروط مددت حركة النخيل وجبهة السهل الهدنة."), "extended")
+
+
+def test_who_denies_any_breach_on_its_side_denies_no_truce(heard: Heard) -> None:
+    said = heard(DEAL + "واتهمت جبهة السهل حركة النخيل بخرق الهدنة. ونفت حركة النخيل وقوع أي خرق من جانبها.")
+    assert not [one for one in _on(said, "exists") if one.act == "denies"]
+    assert [one.speaks_for or one.source for one in _on(said, "breached") if one.act == "denies"] == [PALM]
 
 
 def test_an_extension_that_is_only_wanted_is_none(heard: Heard) -> None:

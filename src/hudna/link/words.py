@@ -328,6 +328,8 @@ class _Here:
         after = [self.form(at) for at in range(hit.last, hit.last + _CLOSE)]
         if any(grammar.is_a(form.removeprefix("ل"), "rights") for form in after[:2]):
             return False
+        if grammar.is_a(self.form(hit.first - 1), "any_one"):
+            return True  # "denied any breach on its side"
         if grammar.is_a(self.form(hit.first), "named_breaches"):
             return not grammar.is_a(after[0], "relatives")
         return bool(hit.enclitic) or self._beside(hit, points, ends)
