@@ -39,7 +39,7 @@ def link(store: Store, knowledge: Knowledge, told: Callable[[int], None] = lambd
         runs.add(session.run)
         fresh |= new
         told(len(some))
-    with without_collection(), store.write(GROUPS, stamp()) as session:
+    with store.write(GROUPS, stamp()) as session:
         last = session.last_run(GROUPS, before=session.run)
         compared = session.runs_of(ORIGINS, after=last)
         if compared - runs:  # an earlier linking was cut short before it grouped what it compared

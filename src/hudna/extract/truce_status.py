@@ -126,12 +126,12 @@ def _of_a_former(truce: Standing, hit: Hit) -> bool:
     """Whether a word of breach or of an end is told of an earlier truce: "after two failed truces, for the breaches of"."""
     if hit.entry.data["value"] not in _OVER:
         return False
-    words = truce.cluster.words
     number = truce.board.page.sentence_of(hit.first)
-    here = [(word.first, word.last) for word in words if word.sentence == number]
+    beside = truce.cluster.words_near(hit.first - _FAR, hit.last + _FAR)
+    here = [(word.first, word.last) for word in beside if word.sentence == number]
     is_a = truce.board.knowledge.grammar.is_a
     if here and all(is_former(truce.board.form, is_a, last) for _first, last in here):
-        return any(not is_former(truce.board.form, is_a, word.last) for word in words)
+        return any(not is_former(truce.board.form, is_a, word.last) for word in truce.cluster.words[:_FAR])
     return of_a_former(truce.board.form, is_a, (hit.first, hit.last), here)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from hudna.packs.knowledge import Knowledge
-from hudna.rules.former import is_former, of_a_former
+from hudna.rules.former import is_former, near, of_a_former
 from hudna.rules.lexicon import Hit, Hits
 from hudna.rules.wishes import is_wished
 from hudna.text.fold import fold
@@ -320,8 +320,9 @@ class _Here:
     def _of_a_former(self, hit: Hit, firm: list[tuple[int, int]]) -> bool:
         """Whether a word of breach or of an end is told of an earlier truce: "they broke a truce before"."""
         is_a = self.knowledge.grammar.is_a
-        former = bool(firm) and all(is_former(self.form, is_a, last) for _first, last in firm)
-        return former or of_a_former(self.form, is_a, (hit.first, hit.last), firm)
+        beside = near(firm, hit.first)
+        former = bool(beside) and all(is_former(self.form, is_a, last) for _first, last in beside)
+        return former or of_a_former(self.form, is_a, (hit.first, hit.last), beside)
 
     def _is_breach(self, hit: Hit, points: list[int], ends: list[int]) -> bool:
         grammar = self.knowledge.grammar

@@ -1,5 +1,6 @@
 """Truces of before: words that say that a truce is one of the past (الهدنة السابقة, هدنة في السابق, هدنتين فاشلتين)."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 Form = Callable[[int], str]
@@ -20,9 +21,10 @@ def is_former(form: Form, is_a: IsA, last: int) -> bool:
 
 
 def of_a_former(form: Form, is_a: IsA, at: tuple[int, int], truces: Sequence[tuple[int, int]]) -> bool:
-    """Whether a word at tokens ``at`` is about a former truce: the nearest of ``truces`` is one while another is not, or the
-    word itself is told of former times (سبق أن خرقت, خرقت في السابق)."""
+    """Whether a word at tokens ``at`` is about a former truce: the nearest of ``truces`` (in order) is one while another near
+    it is not, or the word itself is told of former times (سبق أن خرقت, خرقت في السابق)."""
     first, last = at
+    truces = near(truces, first)
     if not truces:
         return False
     if any(is_a(form(back), "happened_before") for back in range(max(0, first - _BACK), first)):
@@ -33,6 +35,15 @@ def of_a_former(form: Form, is_a: IsA, at: tuple[int, int], truces: Sequence[tup
     if all(former.values()):
         return False
     return former[min(truces, key=lambda truce: _gap(at, truce))]
+
+
+def near(truces: Sequence[tuple[int, int]], at: int) -> Sequence[tuple[int, int]]:
+    """The few truces on either side of a token, so that a sentence without end costs no more than its length."""
+    place = bisect_left(truces, (at, at))
+    return truces[max(0, place - _FEW) : place + _FEW]
+
+
+_FEW = 4
 
 
 def _gap(one: tuple[int, int], other: tuple[int, int]) -> int:
