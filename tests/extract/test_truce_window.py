@@ -122,3 +122,10 @@ def test_a_day_of_announcement_is_of_the_truce(read: Read, text: str, declared: 
 def test_what_a_war_has_lasted_is_not_the_length_of_a_truce(read: Read, words: str, days: int | None) -> None:
     [truce] = read(f"أعلنت هدنة بين حركة النخيل وجبهة السهل {words}.").truces
     assert truce.duration_days == days
+
+
+def test_the_calendar_has_a_first_and_a_last_day(read: Read) -> None:
+    """Pages give them where they know no day."""
+    text = f"صمدت الهدنة {BOTH} في القرية حتى مساء 1 كانون الثاني 0001."
+    assert len(read(text, "0001-01-01").truces) == 1
+    assert len(read(f"هدنة {BOTH} بدءا من 22 آذار 9999 وحتى 19 شباط.", "9999-12-31").truces) == 1

@@ -53,7 +53,7 @@ def _after(start: str | None, end: str | None, sheet: Sheet) -> str | None:
     if any(_YEAR.search(span.text) for span in sheet.evidence.get("end", ())):
         return end
     first, last = date.fromisoformat(start), date.fromisoformat(end)
-    if (last.month, last.day) == (2, 29):
+    if (last.month, last.day) == (2, 29) or first.year == date.max.year:
         return end
     moved = last.replace(year=first.year)
     return (moved if moved >= first else last.replace(year=first.year + 1)).isoformat()
@@ -230,7 +230,7 @@ def _is_limit(board: Board, item: Placed) -> bool:
 def _is_horizon(board: Board, item: Placed) -> bool:
     """Whether a day only says how far the report can see: "held until Sunday evening", printed on that Sunday."""
     day, published = _day(item, of_hours=True), board.page.report.published
-    if day is None or published is None or not published - timedelta(days=1) <= day <= published:
+    if day is None or published is None or not 0 <= (published - day).days <= 1:
         return False
     for at in range(item.first - 1, max(-1, item.first - _HELD), -1):
         if board.form(at) in _CLAUSE_MARKS:
